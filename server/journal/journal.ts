@@ -1,0 +1,40 @@
+import type { Event, Recorded } from '#protocol/events';
+import type { Stop } from '../clock.ts';
+
+/**
+ * The journal: append-only, numbered from 1 without gaps, durable. Guarantees:
+ * - a promise of `append` resolves only when its events are on disk, and rejects with JournalError where they are not;
+ * - numbers and `at` never decrease, and every follower sees the records once, in order, after they are durable;
+ * - `has` knows every event ever appended, those still being written included.
+ * An embedded store implements it (lmdb-journal.ts); a distributed stream can, without its callers noticing.
+ */
+export interface Journal {
+  /** Number of the newest durable record; 0 when empty. */
+  readonly last: number;
+  /** When the newest durable record was admitted, in ms; 0 when empty. */
+  readonly lastAt: number;
+  /** Stamps, writes and flushes in groups. Resolves with the records, in the order given. */
+  append(events: readonly Event[]): Promise<Recorded[]>;
+  /** Whether `source` + `id` was appended before. */
+  has(source: string, id: string): boolean;
+  /** The event's own flush, where it is still being written: an answer to a repeat waits for it. */
+  flushed(): Promise<void>;
+  /** The time up to which no earlier record can still come: a fold may run its timers that far, and no further. */
+  horizon(): number;
+  /** Hands over all records after number `after`, old ones first, then new ones as they become durable. */
+  follow(after: number, listener: (batch: readonly Recorded[]) => void): { ready: Promise<void>; stop: Stop };
+  saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** The newest checkpoint that is whole, if any. */
+  loadCheckpoint(): Checkpoint | undefined;
+  /** Whether a write would be accepted now. */
+  writable(): boolean;
+  close(): Promise<void>;
+}
+
+/** The state of a fold after record `n`. `format` names the layout: one that the code does not know is ignored. */
+export interface Checkpoint { n: number; format: string; state: Uint8Array }
+
+/** The journal could not write; nothing of the batch was acknowledged. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+}

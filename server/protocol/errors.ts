@@ -1,0 +1,50 @@
+/** Every failure an outside caller can see, by its stable code. `status` is the HTTP status that carries it. */
+export const FAULTS = {
+  'invalid-event': { status: 400, title: 'The event does not fit its schema' },
+  'invalid-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-utf8': { status: 400, title: 'The body is not UTF-8' },
+  'invalid-batch': { status: 400, title: 'No event of the batch was good' },
+  'unknown-type': { status: 400, title: 'The event type is not known' },
+  'unknown-block': { status: 400, title: 'The place lies in no block of the district' },
+  'unknown-scene': { status: 400, title: 'The scene is not one of the district' },
+  'time-in-future': { status: 400, title: 'The event lies in the future' },
+  'time-too-old': { status: 400, title: 'The event is too old' },
+  'unsupported-media-type': { status: 415, title: 'The content type is not a CloudEvents mode' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'too-deep': { status: 400, title: 'The data is nested too deeply' },
+  'journal-unavailable': { status: 503, title: 'The journal cannot write, so nothing is acknowledged' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'foreign-origin': { status: 403, title: 'The origin is not one of ours' },
+  'foreign-host': { status: 403, title: 'The host is not one of ours' },
+  'bad-path': { status: 400, title: 'The path is malformed' },
+  'bad-frame': { status: 400, title: 'The frame does not fit the protocol' },
+  'bad-command': { status: 400, title: 'The command does not fit the protocol' },
+  'version-mismatch': { status: 409, title: 'Server and display speak different versions' },
+  'unknown-topic': { status: 404, title: 'There is no such topic' },
+  'too-many-connections': { status: 503, title: 'The connection limit is reached' },
+  'too-many-subscriptions': { status: 429, title: 'The subscription limit is reached' },
+  'too-many-commands': { status: 429, title: 'Too many commands a second' },
+  internal: { status: 500, title: 'The server failed' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** The body of an `application/problem+json` answer (RFC 9457); `type` is stable. */
+export interface Problem { type: string; title: string; status: number; detail: string }
+
+/** The stable `type` of a fault, as a URN. */
+export const faultType = (code: FaultCode): string => `urn:tongxin:problem:${code}`;
+
+/** A failure with a stable code and a sentence for whoever sees it. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+  constructor(readonly code: FaultCode, readonly detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+  }
+
+  problem(): Problem {
+    const { status, title } = FAULTS[this.code];
+    return { type: faultType(this.code), title, status, detail: this.detail };
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** Socket events that carry frames. A delta and a snapshot travel as bytes that were encoded once for everyone. */
+export const FRAME = { welcome: 'welcome', heartbeat: 'heartbeat', delta: 'delta', snapshot: 'snapshot' } as const;
+
+const count = z.number().int().min(0);
+const stamp = z.number();
+/** A cell as it travels; its column's kind decides what it must be (see codec.ts). */
+const cells = z.array(z.unknown());
+
+/** Live sources, the simulated district, or the replay of an export. */
+export const MODES = ['live', 'demo', 'replay'] as const;
+export type Mode = (typeof MODES)[number];
+
+/**
+ * First frame of a connection. `epoch` names the run of the server: a `seq` means something within one epoch only.
+ * `at` is the district's time in ms, which runs `speed` times as fast as ours. A topic's number is its index in `topics`.
+ */
+export const welcome = z.object({
+  version: z.number().int(), epoch: z.string().max(64), at: stamp, speed: z.number().positive(),
+  mode: z.enum(MODES), heartbeat: count, topics: z.array(z.string().max(64)).max(1000),
+});
+export type Welcome = z.output<typeof welcome>;
+
+/** `[at, speed, seqs, ages]`: for each topic its last `seq`, and how long ago (ms) a source behind it last spoke, -1 for never. */
+export const heartbeat = z.tuple([stamp, z.number().positive(), z.array(count), z.array(z.number())]);
+export type Heartbeat = z.output<typeof heartbeat>;
+
+/**
+ * `[topic number, seq, at, age, tables]`; each table is `[table index, removed slots, ops]`, and `ops` is flat:
+ * slot, mask, then a cell for each bit of the mask. Bit 0 is the id, sent with a new row only; bit i + 1 is column i.
+ * Removals come before the ops. Cells are absolute, so applying a delta twice changes nothing.
+ */
+export const delta = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([count, z.array(count), cells]))]);
+export type Delta = z.output<typeof delta>;
+
+/** `[topic number, seq, at, age, tables]`; each table is `[slots, columns]`, columns being the ids, then each column's cells. */
+export const snapshot = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([z.array(count), z.array(cells)]))]);
+export type Snapshot = z.output<typeof snapshot>;
