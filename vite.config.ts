@@ -10,7 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [svelte()],
   resolve: {
     // The browser build of msgpackr tries `new Function`, which a strict content policy reports.
-    alias: isSsrBuild || process.env['VITEST'] ? {} : { msgpackr: 'msgpackr/index-no-eval' },
+    alias: isSsrBuild || process.env['VITEST'] ? [] : [{ find: 'msgpackr', replacement: 'msgpackr/index-no-eval' }],
   },
   build: isSsrBuild
     ? { outDir: at('dist/server'), emptyOutDir: true, ssr: at('server/main.ts'), target: 'node20', sourcemap: true }

@@ -12,7 +12,7 @@ export interface Changes { removed: number[]; ops: unknown[] }
 const ID_BIT = 1;
 
 /**
- * Rows by id in typed columns. Guarantees: a row keeps its slot as long as it lives; the lowest freed slot-order is that of
+ * Rows by id in typed columns. Guarantees: a row keeps its slot as long as it lives; freed slots are
  * a stack, so the same calls give the same slots; only cells whose value changed are drained; a drained change is absolute.
  * Without `touched` no change is tracked: such a table is a fold's own state and is never published.
  */
@@ -134,7 +134,6 @@ export class Table<C extends Columns = Columns> {
     this.slots = new Map(ids.map((id, i) => [id, slots[i] as number]));
     this.ids = [];
     this.free = [...free];
-    // Filled from the highest slot's length on, so that no array gets holes.
     const size = slots.length + free.length;
     this.ids.length = size;
     this.cells = this.list.map(([, column]) => Array.from({ length: size }, () => emptyCell(column)));
