@@ -17,6 +17,11 @@ export class Encoder {
 
 const TYPES = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const;
 
+// Socket.IO hands these names to its own listeners, so a packet that bore one could end a connection twice or the process.
+const RESERVED = new Set<unknown>(['connect', 'connect_error', 'disconnect', 'disconnecting', 'error', 'newListener', 'removeListener']);
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Reads what `Encoder` wrote. Throws ProtocolError `bad-frame`, upon which Socket.IO closes that one connection. */
 export class Decoder {
   private readonly listeners = new Set<Listener>();
@@ -51,8 +56,10 @@ function read(chunk: unknown): Packet {
   if (!Array.isArray(value)) throw new ProtocolError('bad-frame', 'a packet is an array');
   const [type, data, id] = value as [unknown, unknown, unknown];
   const known = typeof type === 'number' && Object.values<number>(TYPES).includes(type);
-  const fits = type === TYPES.event ? Array.isArray(data) && typeof data[0] === 'string'
-    : type === TYPES.ack ? Array.isArray(data) && typeof id === 'number' : true;
+  const fits = type === TYPES.event ? Array.isArray(data) && typeof data[0] === 'string' && !RESERVED.has(data[0])
+    : type === TYPES.ack ? Array.isArray(data) && typeof id === 'number'
+      : type === TYPES.connect ? data === undefined || data === null || isRecord(data) : true;
   if (!known || !fits || (id !== undefined && typeof id !== 'number')) throw new ProtocolError('bad-frame', 'the packet is malformed');
-  return id === undefined ? { type, nsp: '/', data } : { type, nsp: '/', data, id };
+  const payload = type === TYPES.connect ? data ?? {} : data;
+  return id === undefined ? { type, nsp: '/', data: payload } : { type, nsp: '/', data: payload, id };
 }
