@@ -14,6 +14,8 @@ export const district = z.object({
   zone: z.string(),
   outline: z.array(ring).min(1),
   water: z.array(z.object({ ...named, line: z.array(position).min(2) })),
+  /** Main roads, for orientation only. */
+  roads: z.array(z.object({ ...named, line: z.array(position).min(2) })).optional(),
   streets: z.array(z.object({ ...named, centre: position })),
   areas: z.array(z.object({ ...named, street: z.string() })),
   /** `polygons` is a multipolygon: polygons of rings, the first ring of each its outside. */
