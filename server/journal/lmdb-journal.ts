@@ -1,0 +1,225 @@
+import { statfsSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Event, Recorded } from '#protocol/events';
+import { systemScheduler, type Clock, type Scheduler, type Stop } from '../clock.ts';
+import { loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { JournalError, type Checkpoint, type Journal } from './journal.ts';
+import { Store, type Space } from './store.ts';
+
+/** Events of a group; an append is never split over two. */
+const GROUP = 2_000;
+/** Events that may wait; an append beyond is refused. */
+const QUEUE = 100_000;
+/** Records handed to a follower at once while it catches up. */
+const BATCH = 1_000;
+/** How often a failed journal is tried again, in ms of our own time. */
+const RETRY = 1_000;
+
+type Listener = (batch: readonly Recorded[]) => void;
+
+/** An append that waits for its group. */
+interface Append {
+  at: number;
+  events: readonly Event[];
+  done: Promise<Recorded[]>;
+  resolve: (records: Recorded[]) => void;
+  reject: (error: JournalError) => void;
+}
+
+export interface JournalOptions {
+  /** Where the journal lies; created where it is missing. */
+  dir: string;
+  clock: Clock;
+  scheduler?: Scheduler;
+  space?: Space;
+}
+
+const ofDisk: Space = {
+  free: (dir) => {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize;
+  },
+  reserve: 64 * 2 ** 20,
+};
+
+/** Opens the journal in `dir`. Rejects with JournalError where another process has it open or its newest record is damaged. */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const store = new Store(options.dir, options.space ?? ofDisk);
+  try {
+    return new LmdbJournal(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The embedded journal: one group is written and flushed at a time, what comes meanwhile makes the next one. */
+class LmdbJournal implements Journal {
+  last: number;
+  lastAt: number;
+  private stamped: number;
+  private readonly pending: Append[] = [];
+  private readonly pendingIds = new Set<string>();
+  private waiting = 0;
+  private writing: Promise<void> | undefined;
+  private reopening: Promise<void> | undefined;
+  private stopRetry: Stop = () => {};
+  private faulty = false;
+  private closed = false;
+  private readonly followers = new Set<{ listener: Listener }>();
+  private readonly dir: string;
+  private readonly clock: Clock;
+  private readonly scheduler: Scheduler;
+
+  constructor(private readonly store: Store, { dir, clock, scheduler = systemScheduler }: JournalOptions) {
+    this.dir = dir;
+    this.clock = clock;
+    this.scheduler = scheduler;
+    const newest = store.newest();
+    this.last = newest?.n ?? 0;
+    this.lastAt = newest?.at ?? 0;
+    this.stamped = this.lastAt;
+  }
+
+  append(events: readonly Event[]): Promise<Recorded[]> {
+    if (events.length === 0) return Promise.resolve([]);
+    if (this.closed) return Promise.reject(new JournalError('the journal is closed'));
+    if (this.faulty) return Promise.reject(new JournalError('the journal cannot write at present'));
+    if (this.waiting + events.length > QUEUE) return Promise.reject(new JournalError(`the journal is full: ${this.waiting} events wait`));
+    this.stamped = Math.max(this.stamped, this.clock.now());
+    const { promise, resolve, reject } = withResolvers<Recorded[]>();
+    this.pending.push({ at: this.stamped, events, done: promise, resolve, reject });
+    this.waiting += events.length;
+    for (const event of events) this.pendingIds.add(pendingId(event.source, event.id));
+    this.writing ??= this.writeAll();
+    return promise;
+  }
+
+  has(source: string, id: string): boolean {
+    return this.pendingIds.has(pendingId(source, id)) || this.store.has(source, id);
+  }
+
+  async flushed(): Promise<void> { await Promise.all(this.pending.map((append) => append.done)); }
+
+  horizon(): number { return this.pending[0]?.at ?? Math.max(this.lastAt, this.clock.now()); }
+
+  follow(after: number, listener: Listener): { ready: Promise<void>; stop: Stop } {
+    const follower = { listener };
+    let stopped = false;
+    const catchUp = async (): Promise<void> => {
+      for (let n = after; !stopped; await turn()) {
+        await this.reopening;
+        // Within one turn: nothing becomes durable between this look and the first live batch.
+        if (n >= this.last) return void this.followers.add(follower);
+        const batch = this.store.read(n + 1, Math.min(this.last, n + BATCH));
+        n += batch.length;
+        listener(batch);
+      }
+    };
+    const stop = () => { stopped = true; this.followers.delete(follower); };
+    return { ready: catchUp(), stop };
+  }
+
+  saveCheckpoint(checkpoint: Checkpoint): Promise<void> { return saveCheckpoint(this.dir, checkpoint); }
+
+  loadCheckpoint(): Checkpoint | undefined { return loadCheckpoint(this.dir, this.last); }
+
+  writable(): boolean { return !this.closed && !this.faulty && this.waiting < QUEUE; }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.stopRetry();
+    await this.writing;
+    await this.reopening;
+    await this.store.close();
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.pending.length > 0) {
+      await turn(); // what arrives in the same turn shares a flush
+      const group = this.nextGroup();
+      let n = this.last;
+      const records = group.map(({ at, events }) => events.map((event) => ({ n: ++n, at, event })));
+      const error = await this.store.write(records.flat()).then(() => undefined, asJournalError);
+      if (error) {
+        this.fail(error);
+      } else {
+        this.publish(records.flat());
+        group.forEach((append, i) => { append.resolve(records[i] ?? []); });
+        this.forget(group);
+      }
+    }
+    this.writing = undefined;
+  }
+
+  private nextGroup(): Append[] {
+    let size = 0;
+    const end = this.pending.findIndex((append) => (size += append.events.length) > GROUP);
+    return this.pending.slice(0, end < 0 ? this.pending.length : Math.max(1, end));
+  }
+
+  /** Hands durable records to the followers, before their append resolves: who was answered finds them folded. */
+  private publish(records: readonly Recorded[]): void {
+    const newest = records.at(-1);
+    if (!newest) return;
+    this.last = newest.n;
+    this.lastAt = newest.at;
+    for (const follower of [...this.followers]) {
+      try {
+        follower.listener(records);
+      } catch (error) {
+        // The records are durable whatever a follower does; one that fails is a fault of the program and ends it.
+        this.followers.delete(follower);
+        queueMicrotask(() => { throw error; });
+      }
+    }
+  }
+
+  private forget(group: readonly Append[]): void {
+    this.pending.splice(0, group.length);
+    for (const { events } of group) {
+      this.waiting -= events.length;
+      for (const event of events) this.pendingIds.delete(pendingId(event.source, event.id));
+    }
+  }
+
+  /** Nothing that waits was acknowledged, so all of it is refused, until the store writes again. */
+  private fail(error: JournalError): void {
+    this.faulty = true;
+    const refused = [...this.pending];
+    this.forget(refused);
+    for (const append of refused) append.reject(error);
+    this.retryLater();
+  }
+
+  private retryLater(): void {
+    if (this.closed) return;
+    this.stopRetry = this.scheduler.after(RETRY, () => {
+      this.reopening = this.recover().finally(() => { this.reopening = undefined; });
+    });
+  }
+
+  private async recover(): Promise<void> {
+    try {
+      await this.store.reopen();
+      // A commit that failed at its very end may be on disk all the same: its records count, unacknowledged.
+      const newest = this.store.newest()?.n ?? 0;
+      if (newest > this.last) this.publish(this.store.read(this.last + 1, newest));
+      this.faulty = false;
+    } catch {
+      this.retryLater();
+    }
+  }
+}
+
+const asJournalError = (cause: unknown): JournalError =>
+  cause instanceof JournalError ? cause : new JournalError('the write failed', { cause });
+
+const pendingId = (source: string, id: string): string => `${source.length} ${source}${id}`;
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
+  let resolve!: (value: T) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((yes, no) => { resolve = yes; reject = no; });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,124 @@
+import { open, type Database, type RootDatabase } from 'lmdb';
+import { mkdirSync } from 'node:fs';
+import type { Recorded } from '#protocol/events';
+import { JournalError } from './journal.ts';
+import { decodeRecord, encodeRecord, eventKey } from './record.ts';
+
+const NUMBER_BYTES = 6;
+
+interface Open {
+  env: RootDatabase<Buffer>;
+  events: Database<Buffer, number>;
+  ids: Database<Buffer, Buffer>;
+  meta: Database<Buffer, string>;
+}
+
+/** How many bytes the disk of a directory has free, and how many of them are left alone. */
+export interface Space { free: (dir: string) => number; reserve: number }
+
+/**
+ * The LMDB environment behind the journal. Each write is one transaction, on disk when its promise resolves: we leave
+ * `overlappingSync` off, because with it lmdb-js never settles a flush that failed.
+ */
+export class Store {
+  private now: Open | undefined;
+
+  /** Opens `dir`, creating it. Throws JournalError where another process has it open. */
+  constructor(private readonly dir: string, private readonly space: Space) {
+    mkdirSync(dir, { recursive: true });
+    this.now = this.open();
+  }
+
+  /** The newest record; undefined where there is none. Throws JournalError where it is damaged. */
+  newest(): Recorded | undefined {
+    const [entry] = this.opened.events.getRange({ reverse: true, limit: 1 });
+    return entry && decodeRecord(entry.key, entry.value);
+  }
+
+  /** Records `from` to `to`, both included. Throws JournalError where one is damaged or missing. */
+  read(from: number, to: number): Recorded[] {
+    const records: Recorded[] = [];
+    for (const { key, value } of this.opened.events.getRange({ start: from, end: to + 1 })) {
+      const n = from + records.length;
+      if (key !== n) throw new JournalError(`record ${n} is missing`);
+      records.push(decodeRecord(key, value));
+    }
+    if (records.length !== to - from + 1) throw new JournalError(`record ${from + records.length} is missing`);
+    return records;
+  }
+
+  has(source: string, id: string): boolean { return this.opened.ids.doesExist(eventKey(source, id)); }
+
+  /** Writes the records in one transaction. Rejects with JournalError where they are not on disk. */
+  async write(records: readonly Recorded[]): Promise<void> {
+    const { env, events, ids } = this.opened;
+    this.checkSpace();
+    const numbers = Buffer.allocUnsafe(records.length * NUMBER_BYTES);
+    await committed(env.batch(() => {
+      records.forEach((record, i) => {
+        const { n, event } = record;
+        numbers.writeUIntBE(n, i * NUMBER_BYTES, NUMBER_BYTES);
+        void events.put(n, encodeRecord(record));
+        void ids.put(eventKey(event.source, event.id), numbers.subarray(i * NUMBER_BYTES, (i + 1) * NUMBER_BYTES));
+      });
+    }));
+    env.resetReadTxn();
+  }
+
+  /** Opens the environment anew, since LMDB cannot write on after a failed commit, and writes a probe. Rejects with JournalError. */
+  async reopen(): Promise<void> {
+    await this.close();
+    this.checkSpace();
+    this.now = this.open();
+    await committed(this.opened.meta.put('probe', Buffer.from([1])));
+  }
+
+  /** Waits for what is being written, then lets go of the directory; safe to call twice. */
+  async close(): Promise<void> {
+    const now = this.now;
+    this.now = undefined;
+    await now?.env.close();
+  }
+
+  private get opened(): Open {
+    if (!this.now) throw new JournalError('the journal is closed');
+    return this.now;
+  }
+
+  /** LMDB may crash the process where a page cannot be written, so a full disk is met before it is reached. */
+  private checkSpace(): void {
+    const { free, reserve } = this.space;
+    if (free(this.dir) < reserve) throw new JournalError(`the disk is full: less than ${reserve} bytes are free for ${this.dir}`);
+  }
+
+  private open(): Open {
+    try {
+      const env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
+      const events = env.openDB<Buffer, number>({ name: 'events' });
+      const ids = env.openDB<Buffer, Buffer>({ name: 'ids', keyEncoding: 'binary' });
+      const meta = env.openDB<Buffer, string>({ name: 'meta' });
+      // Registers this process as a reader; the operating system frees the mark of a process that died.
+      meta.get('probe');
+      env.readerCheck();
+      const others = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).filter((pid) => pid > 0 && pid !== process.pid);
+      if (others.length > 0) {
+        void env.close();
+        throw new JournalError(`${this.dir} is in use by process ${others[0]}`);
+      }
+      return { env, events, ids, meta };
+    } catch (cause) {
+      throw cause instanceof JournalError ? cause : new JournalError(`${this.dir} cannot be opened`, { cause });
+    }
+  }
+}
+
+/** lmdb-js tells the cause of a failed commit by a promise on the error, which must be heard or it ends the process. */
+async function committed(write: Promise<boolean>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    const told = (error as { commitError?: Promise<never> }).commitError;
+    const cause: unknown = told ? await told.catch((reason: unknown) => reason) : error;
+    throw new JournalError(`the write failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
