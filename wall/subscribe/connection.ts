@@ -1,0 +1,166 @@
+import { parse, unpack } from '#protocol/codec';
+import type { Command } from '#protocol/commands';
+import { faultType, ProtocolError, type Problem } from '#protocol/errors';
+import { delta, FRAME, heartbeat, snapshot, welcome, type Heartbeat, type Welcome } from '#protocol/frames';
+import { PROTOCOL_VERSION } from '#protocol/version';
+import { backoff } from './backoff.ts';
+import type { DistrictClock } from './clock.ts';
+import type { Dial, Link } from './link.ts';
+import type { Replica } from './replica.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { keepTime } from './time-keeper.ts';
+import type { Stop, Timing } from './timing.ts';
+
+/** How the wall stands with its server; `joining` until the first try came to something. */
+export type LinkState = 'joining' | 'live' | 'late' | 'lost';
+
+/** Without a heartbeat for so long the link is late, ms; the server sends one at least each 2 s. */
+export const LATE_AFTER = 2500;
+/** After so much longer the connection counts as dead, whatever TCP says, ms. */
+const DEAD_AFTER = 5500;
+
+export interface ConnectionOptions {
+  dial: Dial;
+  timing: Timing;
+  clock: DistrictClock;
+  /** The name this display goes by. */
+  display: string;
+  /** The server speaks another version: its own wall would fit. Must guard against loops itself. */
+  outdated(): void;
+  /** A frame changed a replica. */
+  applied(replica: Replica): void;
+  /** The link's state, the welcome or a topic's problem changed. */
+  changed(): void;
+}
+
+/**
+ * The display's one connection. Guarantees: it comes back by itself, with full jitter, at most one try a second, the
+ * backoff reset only once a frame was applied; a server that falls silent shows as `late` after 2.5 s and one that goes
+ * away as `lost` at once, both by a clock of our own.
+ */
+export class Connection {
+  state: LinkState = 'joining';
+  /** What the server last said of itself; kept over an outage. */
+  welcome: Welcome | undefined;
+  readonly topics: Subscriptions;
+  private link: Link | undefined;
+  private stops: Stop[] = [];
+  private watch: Stop | undefined;
+  private failures = 0;
+  private lastTry = -Infinity;
+
+  constructor(private readonly o: ConnectionOptions) {
+    this.topics = new Subscriptions(o.timing, (replica) => {
+      this.failures = 0;
+      o.applied(replica);
+    }, () => { o.changed(); });
+  }
+
+  /** Connects and stays connected until the returned stop is called. */
+  start(): Stop {
+    this.dial();
+    return () => {
+      this.drop();
+      this.link?.close();
+      this.link = undefined;
+    };
+  }
+
+  /** Says what was painted; lost without harm while there is no connection. */
+  report(painted: Command<'report'>['painted']): void {
+    if (this.state === 'live') this.link?.send('report', { painted }, () => undefined);
+  }
+
+  private dial(): void {
+    this.lastTry = this.o.timing.now();
+    const link = this.o.dial({ version: PROTOCOL_VERSION, display: this.o.display }, {
+      frame: (name, payload) => { this.frame(name, payload); },
+      closed: (_reason, problem) => { this.lost(problem); },
+    });
+    this.link = link;
+    this.guard(DEAD_AFTER, () => { this.abandon(); });
+  }
+
+  private frame(name: string, payload: unknown): void {
+    try {
+      const value = payload instanceof Uint8Array ? unpack(payload) : payload;
+      if (name === FRAME.welcome) this.welcomed(parse(welcome, value));
+      else if (this.state === 'joining' || this.state === 'lost') return;
+      else if (name === FRAME.heartbeat) this.beat(parse(heartbeat, value));
+      else if (name === FRAME.delta) this.topics.delta(parse(delta, value));
+      else if (name === FRAME.snapshot) this.topics.snapshot(parse(snapshot, value));
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.abandon();
+    }
+  }
+
+  private welcomed(said: Welcome): void {
+    const { link } = this;
+    if (!link) return;
+    if (said.version !== PROTOCOL_VERSION) {
+      this.o.outdated();
+      this.abandon();
+      return;
+    }
+    if (said.epoch === this.welcome?.epoch) this.o.clock.heard(said.at, said.speed);
+    else this.o.clock.reset(said.at, said.speed);
+    this.welcome = said;
+    const send: Link['send'] = (name, command, answered) => { link.send(name, command, answered); };
+    this.stops.push(keepTime(this.o.clock, this.o.timing, send));
+    this.alive();
+    this.topics.opened(said.epoch, said.topics, send);
+  }
+
+  private beat(beat: Heartbeat): void {
+    this.o.clock.heard(beat[0], beat[1]);
+    this.alive();
+    this.topics.heartbeat(beat);
+    if (this.topics.settled) this.failures = 0;
+  }
+
+  private alive(): void {
+    this.become('live');
+    this.guard(LATE_AFTER, () => {
+      this.become('late');
+      this.guard(DEAD_AFTER, () => { this.abandon(); });
+    });
+  }
+
+  private abandon(): void {
+    this.link?.close();
+    this.lost();
+  }
+
+  private lost(problem?: Problem): void {
+    this.drop();
+    this.link = undefined;
+    if (problem?.type === faultType('version-mismatch')) this.o.outdated();
+    const { timing } = this.o;
+    const wait = backoff(this.failures++, timing.random(), timing.now() - this.lastTry);
+    this.stops.push(timing.after(wait, () => {
+      this.drop();
+      this.dial();
+    }));
+    this.become('lost');
+  }
+
+  /** Ends all that runs beside the link. */
+  private drop(): void {
+    this.topics.closed();
+    this.watch?.();
+    this.watch = undefined;
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  private guard(ms: number, run: () => void): void {
+    this.watch?.();
+    this.watch = this.o.timing.after(ms, run);
+  }
+
+  private become(state: LinkState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.o.changed();
+  }
+}
