@@ -1,0 +1,46 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const name = (rest: string) => `tongxin_${rest}`;
+
+/** What `GET /metrics` tells, in a registry of its own, so that servers in one process do not share figures. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly connections = this.counter('connections_total', 'Displays that connected.');
+  /** Why displays went: `slow`, `commands`, `bad-frame`, `ping-timeout`, `shutdown`, … */
+  readonly disconnects = this.counter('disconnects_total', 'Displays that went, by reason.', ['reason']);
+  readonly refusals = this.counter('refusals_total', 'Connections and requests refused, by fault.', ['fault']);
+  readonly frames = this.counter('frames_total', 'Frames encoded, by kind; each is encoded once for all displays.', ['kind']);
+  readonly bytes = this.counter('frame_bytes_total', 'Bytes of encoded frames, by kind.', ['kind']);
+  readonly ticks = this.counter('ticks_total', 'Ticks that published at least one topic.');
+  readonly commands = this.counter('commands_total', 'Commands of displays, by name and outcome.', ['command', 'outcome']);
+  readonly requests = this.counter('http_requests_total', 'HTTP answers, by route and status.', ['route', 'status']);
+  readonly events = this.counter('http_events_total', 'Events that came over HTTP, by outcome.', ['outcome']);
+  readonly checkpoints = this.counter('checkpoints_total', 'Checkpoints written.');
+  readonly tick = this.histogram('tick_seconds', 'Time a tick took.', [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]);
+  readonly glass = this.histogram('glass_seconds', 'From a frame at the server to its pixels, as displays report it.', [0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5]);
+
+  /** A figure read when it is asked for. */
+  gauge(rest: string, help: string, read: () => number): void {
+    this.registry.registerMetric(new Gauge({ name: name(rest), help, registers: [], collect() { this.set(read()); } }));
+  }
+
+  private counter<L extends string = never>(rest: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return new Counter({ name: name(rest), help, labelNames, registers: [this.registry] });
+  }
+
+  private histogram(rest: string, help: string, buckets: number[]): Histogram {
+    return new Histogram({ name: name(rest), help, buckets, registers: [this.registry] });
+  }
+}
+
+/** Figures of the process itself. */
+export function observeProcess(metrics: Metrics): void {
+  const start = process.cpuUsage();
+  metrics.gauge('process_cpu_seconds', 'CPU time since the start, user and system.', () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  });
+  metrics.gauge('process_resident_bytes', 'Resident memory.', () => process.memoryUsage.rss());
+  metrics.gauge('process_heap_bytes', 'JavaScript heap in use.', () => process.memoryUsage().heapUsed);
+  metrics.gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime());
+}
