@@ -1,0 +1,49 @@
+import { PerspectiveCamera, Vector3 } from 'three';
+import type { Point } from './project.ts';
+
+/** How far the view looks down, in degrees above the horizon, and its narrow angle: a long lens, so that sizes compare. */
+const ELEVATION = 52, FIELD = 22;
+
+/** The panel in CSS px and the share of it left free at each side. */
+export interface Frame { width: number; height: number; padding: { top: number; right: number; bottom: number; left: number } }
+
+/** A camera that looks north and down; `fit` must be called before it is used. */
+export function obliqueCamera(): PerspectiveCamera {
+  const camera = new PerspectiveCamera(FIELD);
+  camera.up.set(0, 0, 1);
+  return camera;
+}
+
+/** Moves the camera so that all points (metres) fill the frame within its padding, in the middle of what is left. */
+export function fit(camera: PerspectiveCamera, points: readonly Vector3[], { width, height, padding }: Frame): void {
+  const pitch = (ELEVATION * Math.PI) / 180, away = new Vector3(0, -Math.cos(pitch), Math.sin(pitch));
+  const target = new Vector3(), at = new Vector3();
+  const midX = padding.left - padding.right, midY = padding.bottom - padding.top;
+  const halfX = 1 - padding.left - padding.right, halfY = 1 - padding.top - padding.bottom;
+  let distance = 40_000;
+  camera.aspect = width / height;
+  for (let round = 0; round < 24; round++) {
+    camera.position.copy(target).addScaledVector(away, distance);
+    camera.lookAt(target);
+    camera.near = distance / 4;
+    camera.far = distance * 2;
+    camera.updateProjectionMatrix();
+    camera.updateMatrixWorld(true);
+    let left = Infinity, right = -Infinity, low = Infinity, high = -Infinity;
+    for (const point of points) {
+      at.copy(point).project(camera);
+      left = Math.min(left, at.x); right = Math.max(right, at.x);
+      low = Math.min(low, at.y); high = Math.max(high, at.y);
+    }
+    const metres = distance * Math.tan((FIELD * Math.PI) / 360);
+    target.x += ((left + right) / 2 - midX) * metres * camera.aspect;
+    target.y += ((low + high) / 2 - midY) * metres / Math.sin(pitch);
+    distance *= Math.max((right - left) / 2 / halfX, (high - low) / 2 / halfY);
+  }
+}
+
+/** Where a point of the plan at a height (metres) lies on a panel of the given size, in CSS px from its left and top. */
+export function toPanel(camera: PerspectiveCamera, [x, y]: Point, height: number, { width, height: tall }: { width: number; height: number }): Point {
+  const at = new Vector3(x, y, height).project(camera);
+  return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * tall];
+}

@@ -1,0 +1,45 @@
+import type { AlarmGroup } from './alarms.ts';
+import type { Palette } from './palette.ts';
+import type { Plan } from './plan.ts';
+import { fitScale, levelOf, type Scale } from './scale.ts';
+import type { Paint } from './surface.ts';
+
+/** What the map knows of a block: its open cases, and whether its last word is past its budget. */
+export interface BlockState { open: number; stale: boolean }
+
+/** Heights in metres: of a block without cases, what each level adds, and of the columns by severity. */
+const FLOOR = 50, STEP = 34, COLUMNS = [1500, 1050, 700] as const;
+
+export const heightOf = (level: number): number => FLOOR + STEP * level;
+export const columnOf = (severity: number): number => COLUMNS[severity - 1] ?? COLUMNS[2];
+
+/** Turns counts into levels and paint. It remembers its scale and levels, so that a count that moves by one moves no picture. */
+export class Look {
+  scale: Scale = fitScale([]);
+  private levels = new Map<string, number>();
+
+  /** One paint a block of the plan, in its order; a block without a state is painted stale. */
+  paint(plan: Plan, states: ReadonlyMap<string, BlockState>, groups: readonly AlarmGroup[], palette: Palette): Paint[] {
+    const before = this.scale, alarms = new Map(groups.map((group) => [group.block, group]));
+    this.scale = fitScale([...states.values()].map(({ open }) => open), before);
+    if (this.scale !== before) this.levels.clear();
+    return plan.blocks.map(({ id }) => {
+      const { open, stale } = states.get(id) ?? { open: 0, stale: true };
+      const level = levelOf(this.scale, open, this.levels.get(id));
+      this.levels.set(id, level);
+      const paint: Paint = { colour: palette.levels[level] ?? palette.stale, height: heightOf(level), stale };
+      const alarm = alarms.get(id);
+      if (!alarm) return paint;
+      const colour = palette.warnings[alarm.severity - 1] ?? palette.warnings[2];
+      return { ...paint, alarm: { colour, height: columnOf(alarm.severity), strength: alarm.acknowledged ? 0.35 : 1 } };
+    });
+  }
+}
+
+/** Whether two pictures are the same, so that nothing needs to be drawn. */
+export const samePicture = (a: readonly Paint[], b: readonly Paint[]): boolean =>
+  a.length === b.length && a.every((paint, i) => {
+    const other = b[i];
+    return other !== undefined && paint.colour === other.colour && paint.height === other.height && paint.stale === other.stale
+      && paint.alarm?.colour === other.alarm?.colour && paint.alarm?.height === other.alarm?.height && paint.alarm?.strength === other.alarm?.strength;
+  });

@@ -1,0 +1,25 @@
+import type { Rgb } from './colour.ts';
+import type { Palette } from './palette.ts';
+
+/** How a block is painted; heights in metres of the plan. */
+export interface Paint {
+  colour: Rgb;
+  height: number;
+  stale: boolean;
+  /** The warning colour of its alarms and the height of their column; `strength` 0 to 1 is how much they light the block. */
+  alarm?: { colour: Rgb; height: number; strength: number };
+}
+
+/** What a surface paints on: the panel in CSS px, device pixels a CSS px, and `u` in CSS px. */
+export interface Size { width: number; height: number; ratio: number; u: number }
+
+/** Something that can paint the district; it paints only when told to. */
+export interface Surface {
+  readonly canvas: HTMLCanvasElement;
+  resize(size: Size): void;
+  recolour(palette: Palette): void;
+  paint(blocks: readonly Paint[]): void;
+  /** GPU resources that it still holds; none after `dispose`. */
+  held(): { geometries: number; textures: number; programs: number };
+  dispose(): void;
+}
