@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const curtainWall = defineScene({
+  n: 32,
+  id: 'curtain-wall',
+  group: 'CE',
+  name: { zh: '玻璃幕墙', en: 'Glass curtain wall' },
+  short: { zh: '玻璃幕墙', en: 'Glass walls' },
+  sources: ['D', 'U'],
+  event: { zh: '检查发现', en: 'Inspection' },
+  category: 'ext',
+  departments: [by.housing, by.owner],
+  limit: 'E2',
+  keyStep: { zh: '设警戒,无人机复查', en: 'Cordon off, recheck by drone' },
+  severity: [
+    { zh: '玻璃坠落', en: 'Fallen glass' },
+    { zh: '开裂且有大风', en: 'Cracked, and windy' },
+    { zh: '逾期未检', en: 'Inspection overdue' },
+  ],
+  kpi: { zh: '检查覆盖率', en: 'Inspected share' },
+  evidence: 'shanghai',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const deepPit = defineScene({
+  n: 31,
+  id: 'deep-pit',
+  group: 'CE',
+  name: { zh: '深基坑', en: 'Deep excavation' },
+  short: { zh: '深基坑', en: 'Deep pit' },
+  sources: ['I', 'D'],
+  event: { zh: '位移', en: 'Displacement' },
+  category: 'ext',
+  departments: [by.construction, by.emergency],
+  limit: 'E2',
+  keyStep: { zh: '停工', en: 'Stop work' },
+  severity: [
+    { zh: '达到报警值', en: 'Alarm value reached' },
+    { zh: '达到报警值80%', en: '≥ 80 % of the alarm value' },
+    { zh: '持续上升', en: 'Rising' },
+  ],
+  kpi: { zh: '最大报警比', en: 'Worst ratio' },
+  evidence: 'shanghai',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const heritageVib = defineScene({
+  n: 33,
+  id: 'heritage-vib',
+  group: 'CE',
+  name: { zh: '历史建筑震动', en: 'Vibration at a heritage building' },
+  short: { zh: '老房震动', en: 'Vibration' },
+  sources: ['I'],
+  event: { zh: '震动', en: 'Vibration' },
+  category: 'ext',
+  departments: [by.housing, by.enforcement],
+  limit: 'A',
+  keyStep: { zh: '上门查看', en: 'Visit' },
+  severity: [
+    { zh: '影响结构', en: 'Structural' },
+    { zh: '持续震动', en: 'Sustained' },
+    { zh: '瞬时冲击', en: 'Spike' },
+  ],
+  kpi: { zh: '查实施工数', en: 'Works confirmed' },
+  evidence: 'shanghai',
+});

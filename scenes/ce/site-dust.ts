@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const siteDust = defineScene({
+  n: 29,
+  id: 'site-dust',
+  group: 'CE',
+  name: { zh: '工地扬尘', en: 'Dust from building sites' },
+  short: { zh: '工地扬尘', en: 'Site dust' },
+  sources: ['I', 'K'],
+  event: { zh: '颗粒物浓度', en: 'Particulate level' },
+  category: '0302',
+  departments: [by.construction, by.ecology, by.enforcement],
+  limit: 'A',
+  keyStep: { zh: '喷淋降尘,停工', en: 'Spray, then stop work' },
+  severity: [
+    { zh: '15分均值日超标逾6次', en: 'Over 6 quarter-hours above limit a day' },
+    { zh: '15分均值日超标2至6次', en: '2 to 6 quarter-hours above limit a day' },
+    { zh: '15分均值日超标1次', en: '1 quarter-hour above limit a day' },
+  ],
+  kpi: { zh: '超标次数', en: 'Exceedances' },
+  evidence: 'shanghai',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const estateParking = defineScene({
+  n: 44,
+  id: 'estate-parking',
+  group: 'CM',
+  name: { zh: '小区停车僵尸车', en: 'Estate parking, abandoned cars' },
+  short: { zh: '小区停车', en: 'Parking' },
+  sources: ['I', 'K'],
+  event: { zh: '超期停放', en: 'Overstay' },
+  category: '0107',
+  departments: [by.estate, by.traffic],
+  limit: 'B',
+  keyStep: { zh: '通知车主', en: 'Call the owner' },
+  severity: [
+    { zh: '占用消防通道', en: 'In a fire lane' },
+    { zh: '超过30天', en: 'Over 30 days' },
+    { zh: '车位已满', en: 'Car park full' },
+  ],
+  kpi: { zh: '空位率', en: 'Free-bay rate' },
+  evidence: 'putuo',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const kitchenFume = defineScene({
+  n: 40,
+  id: 'kitchen-fume',
+  group: 'EN',
+  name: { zh: '餐饮油烟', en: 'Fumes from kitchens' },
+  short: { zh: '餐饮油烟', en: 'Kitchen fume' },
+  sources: ['I', 'H'],
+  event: { zh: '油烟浓度', en: 'Fume level' },
+  category: '0116',
+  departments: [by.ecology, by.enforcement, by.market],
+  limit: 'B',
+  keyStep: { zh: '开启净化器', en: 'Turn the cleaner on' },
+  severity: [
+    { zh: '超限值2倍满30分钟', en: 'Over twice the limit for 30 min' },
+    { zh: '超标', en: 'Over the limit' },
+    { zh: '净化器未开', en: 'Cleaner off' },
+  ],
+  kpi: { zh: '净化器开启率', en: 'Cleaner-on rate' },
+  evidence: 'shanghai',
+});

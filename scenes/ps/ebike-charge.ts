@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const ebikeCharge = defineScene({
+  n: 3,
+  id: 'ebike-charge',
+  group: 'PS',
+  name: { zh: '飞线充电', en: 'Charging by a loose cable' },
+  short: { zh: '飞线充电', en: 'Cable charge' },
+  sources: ['K', 'A', 'H'],
+  event: { zh: '飞线', en: 'Loose charging cable' },
+  category: 'ext',
+  departments: [by.fire, by.estate],
+  limit: 'A',
+  keyStep: { zh: '拆除飞线', en: 'Remove the cable' },
+  severity: [
+    { zh: '楼道冒烟', en: 'Smoke in the corridor' },
+    { zh: '楼道内飞线', en: 'Cable in the corridor' },
+    { zh: '外墙飞线', en: 'Cable on the facade' },
+  ],
+  kpi: { zh: '复发率', en: 'Recurrence rate' },
+  evidence: 'composed',
+});

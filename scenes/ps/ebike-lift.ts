@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const ebikeLift = defineScene({
+  n: 2,
+  id: 'ebike-lift',
+  group: 'PS',
+  name: { zh: '电动自行车进梯', en: 'E-bike taken into a lift' },
+  short: { zh: '电车进梯', en: 'E-bike lift' },
+  sources: ['K'],
+  event: { zh: '电动车进轿厢', en: 'E-bike in the lift car' },
+  category: 'ext',
+  departments: [by.estate, by.fire, by.committee],
+  limit: 'E1',
+  keyStep: { zh: '语音劝离,开门不关,手机提醒', en: 'Voice prompt, door held, phone alert' },
+  severity: [
+    { zh: '滞留轿厢超5分钟', en: 'Over 5 min in the lift car' },
+    { zh: '30天内第3次', en: 'Third time in 30 days' },
+    { zh: '已自行退出', en: 'Withdrawn' },
+  ],
+  kpi: { zh: '自行退出率', en: 'Self-withdrawal rate' },
+  evidence: 'putuo',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const estateGuard = defineScene({
+  n: 13,
+  id: 'estate-guard',
+  group: 'PS',
+  name: { zh: '小区智能安防', en: 'Estate security' },
+  short: { zh: '小区安防', en: 'Estate guard' },
+  sources: ['K', 'I'],
+  event: { zh: '入侵或设备被破坏', en: 'Intrusion or tampering' },
+  category: 'ext',
+  departments: [by.police, by.estate],
+  limit: 'E2',
+  keyStep: { zh: '视频核实', en: 'Verify by video' },
+  severity: [
+    { zh: '非法入侵', en: 'Intrusion' },
+    { zh: '尾随进入', en: 'Tailgating' },
+    { zh: '设备离线', en: 'Device offline' },
+  ],
+  kpi: { zh: '设备在线率', en: 'Online rate' },
+  evidence: 'seed',
+});

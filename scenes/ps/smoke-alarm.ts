@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const smokeAlarm = defineScene({
+  n: 5,
+  id: 'smoke-alarm',
+  group: 'PS',
+  name: { zh: '烟感报警', en: 'Smoke alarm' },
+  short: { zh: '烟感报警', en: 'Smoke alarm' },
+  sources: ['I'],
+  event: { zh: '烟雾', en: 'Smoke' },
+  category: 'ext',
+  departments: [by.fire, by.committee],
+  limit: 'E1',
+  keyStep: { zh: '3分钟到场', en: 'On site within 3 min' },
+  severity: [
+    { zh: '2个及以上探头报警', en: 'Two or more heads' },
+    { zh: '单个探头报警', en: 'Single head' },
+    { zh: '设备故障', en: 'Device fault' },
+  ],
+  kpi: { zh: '误报率、离线率', en: 'False and offline rates' },
+  evidence: 'putuo',
+});

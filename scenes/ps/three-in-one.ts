@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const threeInOne = defineScene({
+  n: 10,
+  id: 'three-in-one',
+  group: 'PS',
+  name: { zh: '三合一', en: 'Living, working and storing together' },
+  short: { zh: '三合一', en: 'Live-in shop' },
+  sources: ['A', 'D', 'H'],
+  event: { zh: '巡查发现', en: 'Found by inspection' },
+  category: 'ext',
+  departments: [by.fire, by.market, by.street],
+  limit: 'C',
+  keyStep: { zh: '查封,限期整改', en: 'Seal off, rectify' },
+  severity: [
+    { zh: '住人且电池充电', en: 'Sleeping beside batteries' },
+    { zh: '住人', en: 'Sleeping' },
+    { zh: '违规储物', en: 'Storage' },
+  ],
+  kpi: { zh: '整治数(基数2310)', en: 'Cleared (of 2,310)' },
+  evidence: 'seed',
+});

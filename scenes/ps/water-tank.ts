@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const waterTank = defineScene({
+  n: 8,
+  id: 'water-tank',
+  group: 'PS',
+  name: { zh: '水箱异常', en: 'Water tank anomaly' },
+  short: { zh: '水箱异常', en: 'Water tank' },
+  sources: ['I'],
+  event: { zh: '液位或气味异常', en: 'Level or odour' },
+  category: 'part01',
+  departments: [by.estate, by.housing, by.health],
+  limit: 'A',
+  keyStep: { zh: '检查水箱', en: 'Inspect the tank' },
+  severity: [
+    { zh: '消防水箱无水', en: 'Fire tank empty' },
+    { zh: '液位低或有异味', en: 'Low level or odour' },
+    { zh: '传感器故障', en: 'Sensor fault' },
+  ],
+  kpi: { zh: '设施可用率', en: 'Availability' },
+  evidence: 'putuo',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const bikePileup = defineScene({
+  n: 22,
+  id: 'bike-pileup',
+  group: 'UA',
+  name: { zh: '共享单车淤积', en: 'Shared bikes piling up' },
+  short: { zh: '单车淤积', en: 'Bike pile-up' },
+  sources: ['K', 'A', 'U'],
+  event: { zh: '车辆淤积', en: 'Pile-up' },
+  category: '0506',
+  departments: [by.enforcement, by.operator],
+  limit: 'A',
+  keyStep: { zh: '调度疏导', en: 'Redistribute' },
+  severity: [
+    { zh: '堵塞地铁出口', en: 'Blocks a metro exit' },
+    { zh: '超过100辆', en: 'Over 100 bikes' },
+    { zh: '超过50辆', en: 'Over 50 bikes' },
+  ],
+  kpi: { zh: '疏导用时(分钟)', en: 'Minutes to redistribute' },
+  evidence: 'shanghai',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const binOverflow = defineScene({
+  n: 19,
+  id: 'bin-overflow',
+  group: 'UA',
+  name: { zh: '垃圾满溢', en: 'Overflowing bins' },
+  short: { zh: '垃圾满溢', en: 'Full bins' },
+  sources: ['I'],
+  event: { zh: '满溢度', en: 'Fill level' },
+  category: 'part03',
+  departments: [by.cleaning, by.community, by.operations],
+  limit: 'A',
+  keyStep: { zh: '三方同时提醒', en: 'Alert all three parties' },
+  severity: [
+    { zh: '满溢超2小时', en: 'Over 100 % for 2 h' },
+    { zh: '满溢度超95%', en: 'Over 95 %' },
+    { zh: '满溢度超85%', en: 'Over 85 %' },
+  ],
+  kpi: { zh: '日均满溢小时', en: 'Overflow hours a day' },
+  evidence: 'putuo',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const bulkyWaste = defineScene({
+  n: 21,
+  id: 'bulky-waste',
+  group: 'UA',
+  name: { zh: '大件装修垃圾', en: 'Bulky and renovation waste' },
+  short: { zh: '大件垃圾', en: 'Bulky waste' },
+  sources: ['K', 'A', 'H'],
+  event: { zh: '违规堆放', en: 'Pile' },
+  category: '0103',
+  departments: [by.landscape, by.estate],
+  limit: 'B',
+  keyStep: { zh: '上门清运', en: 'Collect' },
+  severity: [
+    { zh: '堵塞消防通道', en: 'Blocks a fire lane' },
+    { zh: '超过5立方米', en: 'Over 5 m³' },
+    { zh: '成堆', en: 'A pile' },
+  ],
+  kpi: { zh: '滞留天数', en: 'Days kept' },
+  evidence: 'seed',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const shopOverflow = defineScene({
+  n: 16,
+  id: 'shop-overflow',
+  group: 'UA',
+  name: { zh: '跨门营业', en: 'Shop trading beyond its door' },
+  short: { zh: '跨门营业', en: 'Shop spill' },
+  sources: ['K', 'A', 'U'],
+  event: { zh: '跨门经营', en: 'Trading beyond the door' },
+  category: '0504',
+  departments: [by.enforcement, by.market],
+  limit: 'A',
+  keyStep: { zh: '先短信提醒商户', en: 'Text the merchant first' },
+  severity: [
+    { zh: '堵塞安全出口', en: 'Blocks an exit' },
+    { zh: '超过30分钟', en: 'Over 30 min' },
+    { zh: '首次发现', en: 'First time' },
+  ],
+  kpi: { zh: '自行整改率', en: 'Self-correction rate' },
+  evidence: 'putuo',
+});

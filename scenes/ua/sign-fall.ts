@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const signFall = defineScene({
+  n: 23,
+  id: 'sign-fall',
+  group: 'UA',
+  name: { zh: '店招坠落隐患', en: 'Loose shop signboard' },
+  short: { zh: '店招隐患', en: 'Loose signs' },
+  sources: ['A', 'D', 'U'],
+  event: { zh: '店招松动', en: 'Loose signboard' },
+  category: '0205',
+  departments: [by.landscape, by.enforcement],
+  limit: 'A',
+  keyStep: { zh: '风力8级及以上按E2办理', en: 'Class E2 from wind force 8' },
+  severity: [
+    { zh: '已坠落', en: 'Fallen' },
+    { zh: '松动且有大风', en: 'Loose, and windy' },
+    { zh: '老化', en: 'Aged' },
+  ],
+  kpi: { zh: '大风前整改率', en: 'Fixed before the wind' },
+  evidence: 'shanghai',
+});

@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const streetKiosk = defineScene({
+  n: 15,
+  id: 'street-kiosk',
+  group: 'UA',
+  name: { zh: '占道亭棚', en: 'Sheds on the pavement' },
+  short: { zh: '占道亭棚', en: 'Street sheds' },
+  sources: ['K', 'A', 'H'],
+  event: { zh: '占道', en: 'Occupation' },
+  category: '0101',
+  departments: [by.enforcement, by.landscape],
+  limit: 'F',
+  keyStep: { zh: '拆除亭棚', en: 'Remove the shed' },
+  severity: [
+    { zh: '占用车行道', en: 'Blocks the road' },
+    { zh: '占用人行道', en: 'On the pavement' },
+    { zh: '设施老旧', en: 'Aged' },
+  ],
+  kpi: { zh: '整治数(基数373)', en: 'Cleared (of 373)' },
+  evidence: 'seed',
+});

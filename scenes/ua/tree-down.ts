@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const treeDown = defineScene({
+  n: 25,
+  id: 'tree-down',
+  group: 'UA',
+  name: { zh: '树木倒伏', en: 'Fallen tree' },
+  short: { zh: '树木倒伏', en: 'Fallen tree' },
+  sources: ['A', 'H', 'K'],
+  event: { zh: '树木倒伏', en: 'Tree down' },
+  category: '0499',
+  departments: [by.landscape, by.fire],
+  limit: 'E2',
+  keyStep: { zh: '清理现场', en: 'Clear the site' },
+  severity: [
+    { zh: '压人或压电线', en: 'On a person or a line' },
+    { zh: '阻断道路', en: 'Blocks the road' },
+    { zh: '倾斜', en: 'Leaning' },
+  ],
+  kpi: { zh: '清理用时(分钟)', en: 'Minutes to clear' },
+  evidence: 'composed',
+});

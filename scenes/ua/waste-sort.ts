@@ -1,0 +1,23 @@
+import { departments as by } from '../departments.ts';
+import { defineScene } from '../scene.ts';
+
+export const wasteSort = defineScene({
+  n: 20,
+  id: 'waste-sort',
+  group: 'UA',
+  name: { zh: '误投混投', en: 'Waste wrongly sorted' },
+  short: { zh: '误投混投', en: 'Mis-sorting' },
+  sources: ['K'],
+  event: { zh: '错误投放', en: 'Wrong sorting' },
+  category: 'ext',
+  departments: [by.landscape, by.estate, by.committee],
+  limit: 'B',
+  keyStep: { zh: '喇叭提示', en: 'Loudspeaker prompt' },
+  severity: [
+    { zh: '清运车拒收', en: 'Truck refused the load' },
+    { zh: '多次误投', en: 'Repeated' },
+    { zh: '单次误投', en: 'Single' },
+  ],
+  kpi: { zh: '分类纯净率', en: 'Purity' },
+  evidence: 'putuo',
+});
