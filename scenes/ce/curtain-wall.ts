@@ -12,7 +12,7 @@ export const curtainWall = defineScene({
   category: 'ext',
   departments: [by.housing, by.owner],
   limit: 'E2',
-  keyStep: { zh: '设警戒,无人机复查', en: 'Cordon off, recheck by drone' },
+  keyStep: { zh: '设警戒，无人机复查', en: 'Cordon off, recheck by drone' },
   severity: [
     { zh: '玻璃坠落', en: 'Fallen glass' },
     { zh: '开裂且有大风', en: 'Cracked, and windy' },

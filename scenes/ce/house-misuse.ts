@@ -18,6 +18,6 @@ export const houseMisuse = defineScene({
     { zh: '餐饮经营', en: 'Catering' },
     { zh: '办公', en: 'Office' },
   ],
-  kpi: { zh: '整治数(基数1369)', en: 'Cleared (of 1,369)' },
+  kpi: { zh: '整治数（基数1369）', en: 'Cleared (of 1,369)' },
   evidence: 'seed',
 });

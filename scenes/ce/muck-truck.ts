@@ -12,7 +12,7 @@ export const muckTruck = defineScene({
   category: '0112',
   departments: [by.enforcement, by.landscape, by.traffic],
   limit: 'A',
-  keyStep: { zh: '由车查企,联合约谈', en: 'Trace the firm, joint interview' },
+  keyStep: { zh: '由车查企，联合约谈', en: 'Trace the firm, joint interview' },
   severity: [
     { zh: '偷倒渣土', en: 'Dumping' },
     { zh: '未密闭', en: 'Uncovered' },

@@ -18,6 +18,6 @@ export const roadCavity = defineScene({
     { zh: '人行道塌陷', en: 'On the pavement' },
     { zh: '无证掘路', en: 'Unlicensed dig' },
   ],
-  kpi: { zh: '围挡用时(分钟)', en: 'Minutes to fence off' },
+  kpi: { zh: '围挡用时（分钟）', en: 'Minutes to fence off' },
   evidence: 'composed',
 });

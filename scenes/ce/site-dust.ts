@@ -12,7 +12,7 @@ export const siteDust = defineScene({
   category: '0302',
   departments: [by.construction, by.ecology, by.enforcement],
   limit: 'A',
-  keyStep: { zh: '喷淋降尘,停工', en: 'Spray, then stop work' },
+  keyStep: { zh: '喷淋降尘，停工', en: 'Spray, then stop work' },
   severity: [
     { zh: '15分均值日超标逾6次', en: 'Over 6 quarter-hours above limit a day' },
     { zh: '15分均值日超标2至6次', en: '2 to 6 quarter-hours above limit a day' },

@@ -12,12 +12,12 @@ export const elderWater = defineScene({
   category: 'ext',
   departments: [by.welfare, by.committee],
   limit: 'E2',
-  keyStep: { zh: '先电话联系,志愿者再上门', en: 'Call the contact, then a volunteer visit' },
+  keyStep: { zh: '先电话联系，志愿者再上门', en: 'Call the contact, then a volunteer visit' },
   severity: [
     { zh: '1小时未联系上', en: 'No contact for 1 h' },
     { zh: '无用水', en: 'Silent' },
     { zh: '用水过大', en: 'High flow' },
   ],
-  kpi: { zh: '上门用时(分钟)', en: 'Minutes to visit' },
+  kpi: { zh: '上门用时（分钟）', en: 'Minutes to visit' },
   evidence: 'shanghai',
 });

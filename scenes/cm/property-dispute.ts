@@ -18,6 +18,6 @@ export const propertyDispute = defineScene({
     { zh: '重复投诉', en: 'Repeat' },
     { zh: '单次投诉', en: 'Single' },
   ],
-  kpi: { zh: '调解率(303件中235件)', en: 'Mediated (235 of 303)' },
+  kpi: { zh: '调解率（303件中235件）', en: 'Mediated (235 of 303)' },
   evidence: 'seed',
 });

@@ -12,7 +12,7 @@ export const illegalDischarge = defineScene({
   category: 'ext',
   departments: [by.ecology, by.water, by.riverChief],
   limit: 'B',
-  keyStep: { zh: '制止,处罚', en: 'Stop, fine' },
+  keyStep: { zh: '制止，处罚', en: 'Stop, fine' },
   severity: [
     { zh: '有毒有害', en: 'Toxic' },
     { zh: '肉眼可见', en: 'Visible' },

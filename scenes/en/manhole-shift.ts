@@ -18,6 +18,6 @@ export const manholeShift = defineScene({
     { zh: '倾斜超15度', en: 'Tilted over 15°' },
     { zh: '松动', en: 'Loose' },
   ],
-  kpi: { zh: '到场用时(分钟)', en: 'Minutes to site' },
+  kpi: { zh: '到场用时（分钟）', en: 'Minutes to site' },
   evidence: 'putuo',
 });

@@ -18,6 +18,6 @@ export const underpassFlood = defineScene({
     { zh: '10至25厘米', en: '10 to 25 cm' },
     { zh: '5至10厘米', en: '5 to 10 cm' },
   ],
-  kpi: { zh: '封闭用时(分钟)', en: 'Minutes to close' },
+  kpi: { zh: '封闭用时（分钟）', en: 'Minutes to close' },
   evidence: 'shanghai',
 });

@@ -18,6 +18,6 @@ export const basementDwell = defineScene({
     { zh: '床位3至10个', en: '3 to 10 beds' },
     { zh: '床位少于3个', en: 'Fewer than 3 beds' },
   ],
-  kpi: { zh: '整治数(基数823)', en: 'Cleared (of 823)' },
+  kpi: { zh: '整治数（基数823）', en: 'Cleared (of 823)' },
   evidence: 'seed',
 });

@@ -12,7 +12,7 @@ export const ebikeLift = defineScene({
   category: 'ext',
   departments: [by.estate, by.fire, by.committee],
   limit: 'E1',
-  keyStep: { zh: '语音劝离,开门不关,手机提醒', en: 'Voice prompt, door held, phone alert' },
+  keyStep: { zh: '语音劝离，开门不关，手机提醒', en: 'Voice prompt, door held, phone alert' },
   severity: [
     { zh: '滞留轿厢超5分钟', en: 'Over 5 min in the lift car' },
     { zh: '30天内第3次', en: 'Third time in 30 days' },

@@ -12,7 +12,7 @@ export const fireLane = defineScene({
   category: '0505',
   departments: [by.estate, by.traffic, by.fire],
   limit: 'E2',
-  keyStep: { zh: '通知车主,拖移车辆', en: 'Call the owner, then tow' },
+  keyStep: { zh: '通知车主，拖移车辆', en: 'Call the owner, then tow' },
   severity: [
     { zh: '占用超30分钟', en: 'Over 30 min' },
     { zh: '占用超15分钟', en: 'Over 15 min' },

@@ -12,12 +12,12 @@ export const gasLeak = defineScene({
   category: '0403',
   departments: [by.gas, by.fire, by.street],
   limit: 'E1',
-  keyStep: { zh: '关阀,疏散人员', en: 'Shut the valve, evacuate' },
+  keyStep: { zh: '关阀，疏散人员', en: 'Shut the valve, evacuate' },
   severity: [
     { zh: '≥20%爆炸下限', en: '≥ 20 % LEL' },
     { zh: '≥10%爆炸下限', en: '≥ 10 % LEL' },
     { zh: '设备故障', en: 'Device fault' },
   ],
-  kpi: { zh: '隔离用时(分钟)', en: 'Minutes to isolate' },
+  kpi: { zh: '隔离用时（分钟）', en: 'Minutes to isolate' },
   evidence: 'shanghai',
 });

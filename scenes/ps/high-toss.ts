@@ -12,7 +12,7 @@ export const highToss = defineScene({
   category: 'ext',
   departments: [by.estate, by.policeStation, by.committee],
   limit: 'E2',
-  keyStep: { zh: '截取前2秒后7秒视频,锁定楼层', en: 'Clip −2 s to +7 s, trace the floor' },
+  keyStep: { zh: '截取前2秒后7秒视频，锁定楼层', en: 'Clip −2 s to +7 s, trace the floor' },
   severity: [
     { zh: '砸伤人', en: 'Person injured' },
     { zh: '重物坠下', en: 'Heavy object' },

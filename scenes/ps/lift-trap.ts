@@ -18,6 +18,6 @@ export const liftTrap = defineScene({
     { zh: '有人被困', en: 'Trapped' },
     { zh: '电梯故障', en: 'Lift fault' },
   ],
-  kpi: { zh: '救援用时(分钟)', en: 'Minutes to rescue' },
+  kpi: { zh: '救援用时（分钟）', en: 'Minutes to rescue' },
   evidence: 'shanghai',
 });

@@ -12,12 +12,12 @@ export const threeInOne = defineScene({
   category: 'ext',
   departments: [by.fire, by.market, by.street],
   limit: 'C',
-  keyStep: { zh: '查封,限期整改', en: 'Seal off, rectify' },
+  keyStep: { zh: '查封，限期整改', en: 'Seal off, rectify' },
   severity: [
     { zh: '住人且电池充电', en: 'Sleeping beside batteries' },
     { zh: '住人', en: 'Sleeping' },
     { zh: '违规储物', en: 'Storage' },
   ],
-  kpi: { zh: '整治数(基数2310)', en: 'Cleared (of 2,310)' },
+  kpi: { zh: '整治数（基数2310）', en: 'Cleared (of 2,310)' },
   evidence: 'seed',
 });

@@ -18,6 +18,6 @@ export const bikePileup = defineScene({
     { zh: '超过100辆', en: 'Over 100 bikes' },
     { zh: '超过50辆', en: 'Over 50 bikes' },
   ],
-  kpi: { zh: '疏导用时(分钟)', en: 'Minutes to redistribute' },
+  kpi: { zh: '疏导用时（分钟）', en: 'Minutes to redistribute' },
   evidence: 'shanghai',
 });

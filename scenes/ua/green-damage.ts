@@ -18,6 +18,6 @@ export const greenDamage = defineScene({
     { zh: '超过10平方米', en: 'Over 10 m²' },
     { zh: '10平方米及以下', en: '10 m² or less' },
   ],
-  kpi: { zh: '恢复数(基数1084)', en: 'Restored (of 1,084)' },
+  kpi: { zh: '恢复数（基数1084）', en: 'Restored (of 1,084)' },
   evidence: 'seed',
 });

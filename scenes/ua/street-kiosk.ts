@@ -18,6 +18,6 @@ export const streetKiosk = defineScene({
     { zh: '占用人行道', en: 'On the pavement' },
     { zh: '设施老旧', en: 'Aged' },
   ],
-  kpi: { zh: '整治数(基数373)', en: 'Cleared (of 373)' },
+  kpi: { zh: '整治数（基数373）', en: 'Cleared (of 373)' },
   evidence: 'seed',
 });

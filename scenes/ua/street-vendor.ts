@@ -18,6 +18,6 @@ export const streetVendor = defineScene({
     { zh: '食品摊', en: 'Food stall' },
     { zh: '单个摊位', en: 'Single stall' },
   ],
-  kpi: { zh: '六乱整治(基数6590)', en: 'Six disorders (of 6,590)' },
+  kpi: { zh: '六乱整治（基数6590）', en: 'Six disorders (of 6,590)' },
   evidence: 'seed',
 });

@@ -18,6 +18,6 @@ export const treeDown = defineScene({
     { zh: '阻断道路', en: 'Blocks the road' },
     { zh: '倾斜', en: 'Leaning' },
   ],
-  kpi: { zh: '清理用时(分钟)', en: 'Minutes to clear' },
+  kpi: { zh: '清理用时（分钟）', en: 'Minutes to clear' },
   evidence: 'composed',
 });
