@@ -14,8 +14,6 @@ const STAMP = join(ROOT, 'dist/stamp');
 const UWS = join(ROOT, 'node_modules/uWebSockets.js');
 export const SWAP = 'npm i uWebSockets.js@github:uNetworking/uWebSockets.js#v20.52.0';
 
-const say = (line) => { process.stdout.write(`${line}\n`); };
-
 /** Runs a command in the repository; its output goes to ours, or is returned where `quiet`. It ends when we are told to end. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
   const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
@@ -43,9 +41,9 @@ export const runTool = (file, args, options) => run(process.execPath, [join(ROOT
 /** Does a step with a line that says how long it took. Ends the process with the step's output where it failed. */
 async function step(title, work) {
   const start = performance.now();
-  process.stdout.write(`${title} … `);
+  process.stderr.write(`${title} … `);
   const { code, output } = await work();
-  say(`${code === 0 ? 'done' : 'failed'}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  process.stderr.write(`${code === 0 ? 'done' : 'failed'}, ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
   if (code !== 0) fail(output.trim() || `${title} failed`);
 }
 

@@ -55,7 +55,7 @@ export function decodeCell(column: Column, wire: unknown, at: number): string | 
     }
     case 'series': if (Array.isArray(wire) && wire.every((v) => typeof v === 'number')) return wire as number[]; break;
   }
-  throw new ProtocolError('bad-frame', `${JSON.stringify(wire)?.slice(0, 40)} is no ${column.kind}`);
+  throw new ProtocolError('bad-frame', `a cell of type ${wire === null ? 'nil' : typeof wire} is no ${column.kind}`);
 }
 
 /** What a cell holds before anything was written to it. */
