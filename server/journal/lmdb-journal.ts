@@ -107,13 +107,18 @@ class LmdbJournal implements Journal {
     const follower = { listener };
     let stopped = false;
     const catchUp = async (): Promise<void> => {
-      for (let n = after; !stopped; await turn()) {
+      let n = after;
+      while (!stopped) {
         await this.reopening;
         // Within one turn: nothing becomes durable between this look and the first live batch.
-        if (n >= this.last) return void this.followers.add(follower);
+        if (n >= this.last) {
+          this.followers.add(follower);
+          return;
+        }
         const batch = this.store.read(n + 1, Math.min(this.last, n + BATCH));
         n += batch.length;
         listener(batch);
+        await turn();
       }
     };
     const stop = () => { stopped = true; this.followers.delete(follower); };
@@ -139,15 +144,10 @@ class LmdbJournal implements Journal {
       await turn(); // what arrives in the same turn shares a flush
       const group = this.nextGroup();
       let n = this.last;
-      const records = group.map(({ at, events }) => events.map((event) => ({ n: ++n, at, event })));
-      const error = await this.store.write(records.flat()).then(() => undefined, asJournalError);
-      if (error) {
-        this.fail(error);
-      } else {
-        this.publish(records.flat());
-        group.forEach((append, i) => { append.resolve(records[i] ?? []); });
-        this.forget(group);
-      }
+      const records = group.flatMap(({ at, events }) => events.map((event) => ({ n: ++n, at, event })));
+      const written = await this.store.write(records).catch(asJournalError);
+      if (written instanceof JournalError) this.fail(written);
+      else this.acknowledge(group, written);
     }
     this.writing = undefined;
   }
@@ -173,6 +173,13 @@ class LmdbJournal implements Journal {
         queueMicrotask(() => { throw error; });
       }
     }
+  }
+
+  private acknowledge(group: readonly Append[], records: readonly Recorded[]): void {
+    this.publish(records);
+    this.forget(group);
+    let start = 0;
+    for (const { events, resolve } of group) resolve(records.slice(start, start += events.length));
   }
 
   private forget(group: readonly Append[]): void {

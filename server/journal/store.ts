@@ -49,20 +49,24 @@ export class Store {
 
   has(source: string, id: string): boolean { return this.opened.ids.doesExist(eventKey(source, id)); }
 
-  /** Writes the records in one transaction. Rejects with JournalError where they are not on disk. */
-  async write(records: readonly Recorded[]): Promise<void> {
+  /**
+   * Writes the records in one transaction and resolves with them as a restart will read them, so that a fold is the
+   * same live and replayed. Rejects with JournalError where they are not on disk.
+   */
+  async write(records: readonly Recorded[]): Promise<Recorded[]> {
     const { env, events, ids } = this.opened;
     this.checkSpace();
+    const bytes = records.map(encodeRecord);
     const numbers = Buffer.allocUnsafe(records.length * NUMBER_BYTES);
     await committed(env.batch(() => {
-      records.forEach((record, i) => {
-        const { n, event } = record;
+      records.forEach(({ n, event }, i) => {
         numbers.writeUIntBE(n, i * NUMBER_BYTES, NUMBER_BYTES);
-        void events.put(n, encodeRecord(record));
+        void events.put(n, bytes[i] as Buffer);
         void ids.put(eventKey(event.source, event.id), numbers.subarray(i * NUMBER_BYTES, (i + 1) * NUMBER_BYTES));
       });
     }));
     env.resetReadTxn();
+    return records.map(({ n }, i) => decodeRecord(n, bytes[i] as Buffer));
   }
 
   /** Opens the environment anew, since LMDB cannot write on after a failed commit, and writes a probe. Rejects with JournalError. */

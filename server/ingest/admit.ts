@@ -1,0 +1,109 @@
+import type { District } from '#protocol/district';
+import { ProtocolError, type FaultCode } from '#protocol/errors';
+import type { Event, EventData } from '#protocol/events';
+import type { Clock } from '../clock.ts';
+import { JournalError, type Journal } from '../journal/journal.ts';
+import { checker, isName, type Check } from './check.ts';
+import type { Ledger } from './ledger.ts';
+import type { RawEvent } from './source.ts';
+import { Tally, UNKNOWN } from './tally.ts';
+
+/** What became of an event. */
+export type Outcome =
+  | { status: 'accepted' }
+  | { status: 'repeated' }
+  | { status: 'rejected'; code: FaultCode; detail: string };
+
+export interface AdmissionOptions {
+  journal: Journal;
+  clock: Clock;
+  district: District;
+  scenes: readonly { id: string }[];
+  ledger: Ledger;
+}
+
+/**
+ * The one way into the journal: checks, drops repeats, counts what it turns away. Guarantees: a bad event never stops
+ * its neighbours; what it answers for, repeats included, is on disk; every reject is in the ledger and in the counts.
+ */
+export class Admission {
+  readonly clock: Clock;
+  private readonly journal: Journal;
+  private readonly ledger: Ledger;
+  private readonly check: Check;
+  private readonly tally = new Tally();
+
+  constructor({ journal, clock, district, scenes, ledger }: AdmissionOptions) {
+    this.journal = journal;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.check = checker(district, scenes);
+  }
+
+  /** Accepted, repeated and rejected events since the start, for the metrics. */
+  get totals(): Tally['totals'] { return this.tally.totals; }
+
+  /** Admits a batch; the outcomes are by index. Rejects with JournalError where the good ones could not be written. */
+  async admit(events: readonly RawEvent[]): Promise<Outcome[]> {
+    const now = this.clock.now();
+    const good: Event[] = [];
+    const taken = new Set<string>();
+    const outcomes = events.map((raw): Outcome => {
+      try {
+        const event = this.check(raw, now);
+        const key = `${event.source.length} ${event.source}${event.id}`;
+        if (taken.has(key) || this.journal.has(event.source, event.id)) return { status: 'repeated' };
+        taken.add(key);
+        good.push(event);
+        return { status: 'accepted' };
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        return { status: 'rejected', code: error.code, detail: error.detail };
+      }
+    });
+    // A repeat is answered when its original is on disk, not before.
+    await Promise.all([this.journal.append(good), outcomes.some(({ status }) => status === 'repeated') && this.journal.flushed()]);
+    this.tally.accepted(good.length);
+    outcomes.forEach((outcome, i) => { this.note(outcome, events[i] as RawEvent); });
+    return outcomes;
+  }
+
+  /** Counts and keeps what could not even be made a raw event. */
+  reject(source: unknown, fault: ProtocolError, raw: unknown): void {
+    this.turnAway(source, fault.code, fault.detail, raw);
+  }
+
+  /**
+   * Tells the fold what was turned away, as an event a source, at most one a second of the clock; `all` leaves nothing for
+   * later. Counts that cannot be written wait for the next call.
+   */
+  async settle(all = false): Promise<void> {
+    const now = this.clock.now();
+    const due = this.tally.take(now, all);
+    try {
+      await this.journal.append(this.told(due, now));
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error;
+      this.tally.putBack(due);
+    }
+  }
+
+  private told(counts: readonly [string, EventData<'admission'>][], now: number): Event[] {
+    let k = 0;
+    return counts.map(([source, data]) => {
+      while (this.journal.has(source, `admission-${now}-${k}`)) k++;
+      return { kind: 'admission', id: `admission-${now}-${k++}`, source, time: now, data };
+    });
+  }
+
+  private note(outcome: Outcome, raw: RawEvent): void {
+    if (outcome.status === 'repeated') this.tally.repeated(raw.source);
+    if (outcome.status === 'rejected') this.turnAway(raw.source, outcome.code, outcome.detail, raw);
+  }
+
+  private turnAway(source: unknown, code: FaultCode, detail: string, raw: unknown): void {
+    const name = isName(source) ? source : UNKNOWN;
+    this.tally.rejected(name, code);
+    this.ledger.add({ at: this.clock.now(), source: name, code, detail }, raw);
+  }
+}

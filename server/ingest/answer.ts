@@ -1,0 +1,62 @@
+import { FAULTS, faultType, ProtocolError, type FaultCode, type Problem } from '#protocol/errors';
+import { JournalError } from '../journal/journal.ts';
+import type { Admission, Outcome } from './admit.ts';
+import { parseCloudEvents, type CloudEvents, type Headers } from './cloudevents.ts';
+
+/** What became of a request's events; `type` and `detail` as in a problem. */
+export interface Receipt { accepted: number; repeated: number; rejected: { index: number; type: string; detail: string }[] }
+
+/** An HTTP answer; a body with a `status` of its own is an `application/problem+json`. */
+export interface Answer { status: number; body: Receipt | (Problem & Partial<Receipt>) }
+
+/**
+ * Takes CloudEvents from an HTTP request. Answers when the good ones are on disk: 200 where at least one was accepted or
+ * repeated, else the problem. Never rejects for what a caller sends.
+ */
+export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array): Promise<Answer> {
+  try {
+    const { mode, events } = parse(admission, contentType, headers, body);
+    const outcomes = await admit(admission, events);
+    return answer(mode, outcomes);
+  } catch (error) {
+    if (error instanceof ProtocolError) return problem(error);
+    if (error instanceof JournalError) return problem(new ProtocolError('journal-unavailable', error.message));
+    throw error;
+  }
+}
+
+function parse(admission: Admission, contentType: string, headers: Headers, body: Uint8Array): CloudEvents {
+  try {
+    return parseCloudEvents(contentType, headers, body, admission.clock.now());
+  } catch (error) {
+    if (error instanceof ProtocolError) admission.reject(undefined, error, body);
+    throw error;
+  }
+}
+
+async function admit(admission: Admission, events: CloudEvents['events']): Promise<Outcome[]> {
+  const admitted = await admission.admit(events.flatMap((parsed) => ('event' in parsed ? [parsed.event] : [])));
+  let next = 0;
+  return events.map((parsed): Outcome => {
+    if ('event' in parsed) return admitted[next++] as Outcome;
+    admission.reject(parsed.source, parsed.fault, parsed.raw);
+    return { status: 'rejected', code: parsed.fault.code, detail: parsed.fault.detail };
+  });
+}
+
+function answer(mode: CloudEvents['mode'], outcomes: readonly Outcome[]): Answer {
+  const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
+  const faults: { index: number; code: FaultCode; detail: string }[] = outcomes.flatMap((outcome, index) =>
+    (outcome.status === 'rejected' ? [{ index, code: outcome.code, detail: outcome.detail }] : []));
+  const receipt: Receipt = {
+    accepted: count('accepted'), repeated: count('repeated'),
+    rejected: faults.map(({ index, code, detail }) => ({ index, type: faultType(code), detail })),
+  };
+  if (faults.length < outcomes.length) return { status: 200, body: receipt };
+  const [first] = faults;
+  if (mode === 'single' && first) return problem(new ProtocolError(first.code, first.detail), receipt);
+  return problem(new ProtocolError('invalid-batch', first ? `event 0: ${first.detail}` : 'the batch is empty'), receipt);
+}
+
+const problem = (error: ProtocolError, receipt: Partial<Receipt> = {}): Answer =>
+  ({ status: FAULTS[error.code].status, body: { ...error.problem(), ...receipt } });

@@ -1,0 +1,92 @@
+import type { District } from '#protocol/district';
+import { ProtocolError } from '#protocol/errors';
+import { EVENT_DATA, INTERNAL_KINDS, type Event, type EventKind } from '#protocol/events';
+import { locator } from './locate.ts';
+import type { RawEvent } from './source.ts';
+
+const DEPTH = 16;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** How far an event may lie ahead of the clock, for clocks that are a little off. */
+const AHEAD = 5 * MINUTE;
+const BEHIND = 30 * DAY;
+/** Cases and visits come from registers, which are years long. */
+const BEHIND_REGISTER = 3_653 * DAY;
+const REGISTERS: ReadonlySet<EventKind> = new Set(['case', 'visit']);
+const NEED_PLACE: ReadonlySet<EventKind> = new Set(['alert', 'case']);
+const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
+const BROKEN = /\p{Cs}/u;
+
+/** Makes an event of a raw one. Throws ProtocolError naming the first fault. */
+export type Check = (raw: RawEvent, now: number) => Event;
+
+/** A check against one district and its scenes; an event it returns holds known keys only, and its place is a block. */
+export function checker(district: District, scenes: readonly { id: string }[]): Check {
+  const locate = locator(district.blocks);
+  const blockIds = new Set(district.blocks.map(({ id }) => id));
+  const sceneIds = new Set(scenes.map(({ id }) => id));
+
+  const place = (kind: EventKind, data: Placed): void => {
+    const { block, lon, lat } = data;
+    delete data.lon;
+    delete data.lat;
+    if (block !== undefined) {
+      if (!blockIds.has(block)) throw new ProtocolError('unknown-block', `data.block: there is no block ${block}`);
+    } else if (lon !== undefined && lat !== undefined) {
+      data.block = locate(lon, lat);
+      if (data.block === undefined) throw new ProtocolError('unknown-block', `data: ${lon}, ${lat} lies in no block`);
+    } else if (lon !== undefined || lat !== undefined) {
+      throw new ProtocolError('invalid-event', 'data: lon and lat go together');
+    } else if (NEED_PLACE.has(kind)) {
+      throw new ProtocolError('invalid-event', `data.block: ${kind} needs a block, or lon and lat`);
+    }
+  };
+
+  return (raw, now) => {
+    checkName('id', raw.id);
+    checkName('source', raw.source);
+    if (!Object.hasOwn(EVENT_DATA, raw.kind) || INTERNAL_KINDS.has(raw.kind)) throw new ProtocolError('unknown-type', `type: ${raw.kind} is not one of ours`);
+    checkTree(raw.data, 1);
+    const result = EVENT_DATA[raw.kind].safeParse(raw.data);
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      throw new ProtocolError('invalid-event', `${['data', ...issue?.path ?? []].join('.')}: ${issue?.message ?? 'invalid'}`);
+    }
+    const data = result.data as Placed;
+    if (data.scene !== undefined && !sceneIds.has(data.scene)) throw new ProtocolError('unknown-scene', `data.scene: there is no scene ${data.scene}`);
+    place(raw.kind, data);
+    checkTime(raw, now);
+    return { kind: raw.kind, id: raw.id, source: raw.source, time: raw.time, data } as Event;
+  };
+}
+
+/** What the data of several kinds have in common. */
+interface Placed { scene?: string; block?: string | undefined; lon?: number; lat?: number }
+
+/** Whether a name can be one: 1 to 128 characters, none of them a control character or half of a pair. */
+export const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 128 && NAME.test(value);
+
+function checkName(field: string, value: unknown): void {
+  if (!isName(value)) throw new ProtocolError('invalid-event', `${field}: 1 to 128 characters, without control characters`);
+}
+
+/** No deeper than we follow, and no text that UTF-8 cannot hold: it would read back from the journal as another. */
+function checkTree(value: unknown, depth: number): void {
+  if (typeof value === 'string') {
+    if (BROKEN.test(value)) throw new ProtocolError('invalid-event', 'data: a text holds half of a surrogate pair');
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth > DEPTH) throw new ProtocolError('too-deep', `data: nested more than ${DEPTH} deep`);
+    for (const inner of Object.values(value)) checkTree(inner, depth + 1);
+  }
+}
+
+function checkTime({ kind, time }: RawEvent, now: number): void {
+  if (!Number.isFinite(time)) throw new ProtocolError('invalid-event', 'time: not a time');
+  if (time > now + AHEAD) throw new ProtocolError('time-in-future', `time: ${iso(time)} is more than 5 minutes ahead of ${iso(now)}`);
+  const days = (REGISTERS.has(kind) ? BEHIND_REGISTER : BEHIND) / DAY;
+  if (time < now - days * DAY) throw new ProtocolError('time-too-old', `time: ${iso(time)} is more than ${days} days before ${iso(now)}`);
+}
+
+/** Times outside the calendar of Date are named by their number. */
+const iso = (time: number): string => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time));

@@ -1,0 +1,91 @@
+import { open, type RootDatabase } from 'lmdb';
+import { mkdirSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { FaultCode } from '#protocol/errors';
+
+/** An event that was turned away: when (ms), from whom, why, and the beginning of what came (at most 2 KiB). */
+export interface Reject { at: number; source: string; code: FaultCode; detail: string; raw: string }
+
+const KEPT = 10_000;
+const RAW = 2_048;
+
+/**
+ * The newest rejects, on disk, for whoever asks why an event is missing. It survives a restart, but nobody waits for it:
+ * where the disk fails or a flood outruns it, the oldest go first.
+ */
+export class Ledger {
+  private db: RootDatabase<Reject, number> | undefined;
+  private next: number;
+  private fresh: Reject[] = [];
+  private underWay: Reject[] = [];
+  private writing: Promise<void> | undefined;
+
+  /** Keeps the newest `keep` rejects in `dir`, creating it. Throws where it cannot be opened. */
+  constructor(private readonly dir: string, private readonly keep = KEPT) {
+    mkdirSync(dir, { recursive: true });
+    this.db = this.open();
+    const [newest] = this.db.getKeys({ reverse: true, limit: 1 });
+    this.next = (newest ?? 0) + 1;
+  }
+
+  /** Notes a reject; `raw` is what came, of whatever type. */
+  add(reject: Omit<Reject, 'raw'>, raw: unknown): void {
+    this.fresh.push({ ...reject, raw: excerpt(raw) });
+    if (this.fresh.length > this.keep) this.fresh.shift();
+    this.writing ??= this.writeAll();
+  }
+
+  /** The newest `limit` rejects, newest first. */
+  list(limit = 100): Reject[] {
+    const unwritten = [...this.underWay, ...this.fresh].slice(-this.keep).reverse();
+    const stored = this.db?.getRange({ reverse: true, limit: Math.max(0, Math.min(limit, this.keep) - unwritten.length) }) ?? [];
+    return [...unwritten, ...[...stored].map(({ value }) => value)].slice(0, limit);
+  }
+
+  /** Writes what is left, then lets go of the directory. */
+  async close(): Promise<void> {
+    await this.writing;
+    await this.shut();
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.fresh.length > 0) {
+      await turn();
+      this.underWay = this.fresh;
+      this.fresh = [];
+      // LMDB cannot write on after a failed commit, so it is opened anew for the next batch.
+      await this.write(this.underWay).catch(() => this.shut());
+      this.underWay = [];
+    }
+    this.writing = undefined;
+  }
+
+  private async write(batch: readonly Reject[]): Promise<void> {
+    const db = this.db ??= this.open();
+    await db.batch(() => {
+      for (const reject of batch) {
+        void db.put(this.next, reject);
+        if (this.next > this.keep) void db.remove(this.next - this.keep);
+        this.next++;
+      }
+    }).catch(async (error: unknown) => {
+      await (error as { commitError?: Promise<never> }).commitError; // rejects with the cause, and must be heard
+    });
+    db.resetReadTxn();
+  }
+
+  private async shut(): Promise<void> {
+    const db = this.db;
+    this.db = undefined;
+    await db?.close();
+  }
+
+  private open(): RootDatabase<Reject, number> {
+    return open<Reject, number>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'json' });
+  }
+}
+
+function excerpt(raw: unknown): string {
+  const bytes = raw instanceof Uint8Array ? raw : Buffer.from(JSON.stringify(raw ?? null));
+  return Buffer.from(bytes.subarray(0, RAW)).toString();
+}
