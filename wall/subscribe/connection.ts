@@ -26,11 +26,11 @@ export interface ConnectionOptions {
   /** The name this display goes by. */
   display: string;
   /** The server speaks another version: its own wall would fit. Must guard against loops itself. */
-  outdated(): void;
+  outdated: () => void;
   /** A frame changed a replica. */
-  applied(replica: Replica): void;
+  applied: (replica: Replica) => void;
   /** The link's state, the welcome or a topic's problem changed. */
-  changed(): void;
+  changed: () => void;
 }
 
 /**

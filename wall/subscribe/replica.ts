@@ -1,6 +1,6 @@
 import { ProtocolError } from '#protocol/errors';
 import type { Delta, Snapshot } from '#protocol/frames';
-import type { Columns, TopicShape } from '#protocol/topics';
+import type { TopicShape } from '#protocol/topics';
 import { ReplicaTable } from './replica-table.ts';
 
 type Tables<S extends TopicShape> = { [K in keyof S['tables']]: ReplicaTable<S['tables'][K]> };
@@ -27,7 +27,7 @@ export class Replica<S extends TopicShape = TopicShape> {
   private readonly list: ReplicaTable[];
 
   constructor(readonly topic: string, shape: S) {
-    this.list = Object.values(shape.tables).map((columns) => new ReplicaTable(columns as Columns));
+    this.list = Object.values(shape.tables).map((columns) => new ReplicaTable(columns));
     this.tables = Object.fromEntries(Object.keys(shape.tables).map((name, i) => [name, this.list[i]])) as Tables<S>;
   }
 

@@ -1,5 +1,5 @@
 import * as packets from '#protocol/packets';
-import { reply, type Reply } from '#protocol/commands';
+import { reply } from '#protocol/commands';
 import type { Problem } from '#protocol/errors';
 import { io } from 'socket.io-client';
 import type { Dial } from './link.ts';
@@ -27,7 +27,7 @@ export const dialSocket = (url: string): Dial => (hello, on) => {
     send(name, command, answered) {
       socket.emit(name, command, (answer: unknown) => {
         const read = reply.safeParse(answer);
-        if (open && read.success) answered(read.data as Reply);
+        if (open && read.success) answered(read.data);
       });
     },
     close() {

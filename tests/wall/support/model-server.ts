@@ -114,8 +114,7 @@ export class ModelServer {
   }
 
   private snapshot(i: number): void {
-    // A snapshot holds what was published, so that the next delta fits it.
-    this.tick();
+    // As the real one: it may already hold changes of the next delta.
     this.emit('snapshot', pack([i, this.seqs[i] ?? 0, this.at, 10, this.topics[i]?.snapshot(this.at) ?? []]));
   }
 
