@@ -12,7 +12,7 @@ export const SERVER = join(ROOT, 'dist/server/main.js');
 const SOURCES = ['server', 'scenes', 'fixtures', 'wall', 'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
 const STAMP = join(ROOT, 'dist/stamp');
 const UWS = join(ROOT, 'node_modules/uWebSockets.js');
-export const SWAP = 'npm i uWebSockets.js@github:uNetworking/uWebSockets.js#v20.52.0';
+const SWAP = 'npm i uWebSockets.js@github:uNetworking/uWebSockets.js#v20.52.0';
 
 /** Runs a command in the repository; its output goes to ours, or is returned where `quiet`. It ends when we are told to end. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
@@ -53,11 +53,17 @@ export function fail(sentence) {
   process.exit(1);
 }
 
-/** Ends the process where this Node cannot run the server. */
-export function checkNode(version = process.versions.node) {
+/** What is wrong with this version of Node, in a sentence; undefined where it can run the server. */
+export function nodeFault(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const good = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;
-  if (!good) fail(`Tongxin needs Node 20.19 or later, or 22.12 or later; this is ${version}.`);
+  return good ? undefined : `Tongxin needs Node 20.19 or later, or 22.12 or later; this is ${version}.`;
+}
+
+/** Ends the process where this Node cannot run the server. */
+export function checkNode() {
+  const fault = nodeFault(process.versions.node);
+  if (fault) fail(fault);
 }
 
 /** Ends the process where the installed uWebSockets.js has no binary for this Node. */
@@ -70,7 +76,7 @@ function checkBinary() {
 const lockOf = (file) => existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages ?? {} : {};
 
 /** Packages of the lock file that node_modules lacks or has in another version; those for other machines do not count. */
-export function missing({ dev }, wanted = lockOf(join(ROOT, 'package-lock.json')), present = lockOf(join(ROOT, 'node_modules/.package-lock.json'))) {
+export function missing(wanted, present, { dev }) {
   return Object.entries(wanted).filter(([path, entry]) => {
     if (path === '' || entry.optional || (!dev && (entry.dev || entry.devOptional))) return false;
     const found = present[path];
@@ -80,9 +86,10 @@ export function missing({ dev }, wanted = lockOf(join(ROOT, 'package-lock.json')
 
 /** Installs what the lock file names and node_modules lacks; with `dev` what tests need too. What is there is kept. */
 export async function install({ dev }) {
-  const file = join(ROOT, 'node_modules/.package-lock.json');
-  if (missing({ dev }).length > 0) {
-    const all = dev || Object.values(lockOf(file)).some((entry) => entry.dev);
+  const wanted = lockOf(join(ROOT, 'package-lock.json'));
+  const present = lockOf(join(ROOT, 'node_modules/.package-lock.json'));
+  if (missing(wanted, present, { dev }).length > 0) {
+    const all = dev || Object.values(present).some((entry) => entry.dev);
     const args = ['ci', '--prefer-offline', '--loglevel=error', ...(all ? [] : ['--omit=dev'])];
     await step('Installing packages', () => run('npm', args, { quiet: true }));
   }

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { encodeCell, pack } from '#protocol/codec';
+import { COMMANDS, hello, reply } from '#protocol/commands';
+import { district } from '#protocol/district';
+import { FAULTS } from '#protocol/errors';
+import { EVENT_DATA, envelope, eventType, type EventKind } from '#protocol/events';
+import { FRAME, delta, heartbeat, snapshot, welcome } from '#protocol/frames';
+import { Encoder } from '#protocol/packets';
+import { SCENE_STREAM, TOPICS } from '#protocol/topics';
+import { PROTOCOL_VERSION } from '#protocol/version';
+import { walls } from '#protocol/walls';
+
+/** What each version of the protocol was. A line is added, never changed. */
+const VERSIONS: Record<number, string> = {
+  1: '0',
+};
+
+const described = (schemas: Record<string, z.ZodType>) =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })]));
+
+/** Cells and a packet as they travel, so that a change of the encoding shows too. */
+const sample = [
+  encodeCell({ kind: 'code', values: ['a', 'b'] }, 'b', 0), encodeCell({ kind: 'dec', scale: 2 }, 1.25, 0), encodeCell({ kind: 'time' }, 40, 100),
+  encodeCell({ kind: 'time' }, 0, 100), encodeCell({ kind: 'series', length: 2 }, [1, -1], 0), encodeCell({ kind: 'flag' }, true, 0),
+];
+const bytes = [pack(sample), ...new Encoder().encode({ type: 2, nsp: '/', data: ['delta', sample], id: 7 })].map((chunk) => Buffer.from(chunk).toString('hex'));
+
+const protocol = {
+  events: described({ ...EVENT_DATA, envelope }), types: (Object.keys(EVENT_DATA) as EventKind[]).map(eventType),
+  commands: described({ ...COMMANDS, hello, reply }),
+  frames: described({ welcome, heartbeat, delta, snapshot }), names: FRAME,
+  documents: described({ district, walls }), topics: TOPICS, sceneStream: SCENE_STREAM,
+  faults: Object.entries(FAULTS).map(([code, { status }]) => [code, status]), bytes,
+};
+
+it('is the protocol of its version: a change of any schema needs a new PROTOCOL_VERSION', () => {
+  const hash = createHash('sha256').update(JSON.stringify(protocol)).digest('hex').slice(0, 32);
+  const advice = `The protocol changed: raise PROTOCOL_VERSION in server/protocol/version.ts and add the line  ${PROTOCOL_VERSION + 1}: '${hash}',  to VERSIONS in this test.`;
+  expect(hash, advice).toBe(VERSIONS[PROTOCOL_VERSION]);
+});
