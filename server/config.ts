@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { MAIN_WALL, walls } from '#protocol/walls';
+import { LIMITS } from './gateway/limits.ts';
+
+const count = z.number().int().min(1).max(100_000);
+const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, 'an origin is a scheme, a host and a port');
+
+/** Everything that can be configured, by the names of the flags. */
+const config = z.strictObject({
+  port: z.number().int().min(0).max(65_535).default(8080),
+  host: z.string().min(1).max(255).default('127.0.0.1'),
+  data: z.string().min(1).default('./data'),
+  /** The seed of the simulated district. */
+  seed: z.number().int().min(0).max(2 ** 31 - 1).default(1),
+  /** How many times as fast as ours the district's time runs. */
+  speed: z.number().positive().max(100_000).default(1),
+  /** A CSV export of cases to replay, and the JSON that maps it. */
+  replay: z.string().min(1).optional(),
+  mapping: z.string().min(1).optional(),
+  /** Without feed and without replay, whether the simulated district runs. */
+  demo: z.boolean().default(true),
+  walls: walls.default([MAIN_WALL]),
+  /** Origins under which a proxy offers this server. */
+  origins: z.array(origin).max(64).default([]),
+  limits: z.strictObject({ connections: count, subscriptions: count, commands: count, burst: count }).partial().default({})
+    .transform((some) => ({ ...LIMITS, ...(some as Partial<typeof LIMITS>) })),
+  log: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+export type Config = z.output<typeof config>;
+export type ConfigInput = z.input<typeof config>;
+
+/** The configuration does not hold together; the message is one sentence for whoever started the program. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const FLAGS = {
+  port: 'number', host: 'text', data: 'text', config: 'text', seed: 'number', speed: 'number',
+  replay: 'text', mapping: 'text', 'no-demo': 'switch', log: 'text',
+} as const;
+type Flag = keyof typeof FLAGS;
+const NAMES = Object.keys(FLAGS) as Flag[];
+type Given = Partial<Record<string, unknown>>;
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** What can be configured, as one line for `--help`. */
+export const USAGE = `npm start -- ${NAMES.map((name) => (FLAGS[name] === 'switch' ? `[--${name}]` : `[--${name} ${name.toUpperCase()}]`)).join(' ')}`;
+
+/** The configuration: flags before `TONGXIN_…` of the environment before the config file before the defaults. Throws ConfigError. */
+export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
+  const flags = ofFlags(args);
+  const environment = ofEnvironment(env);
+  const file = flags['config'] ?? environment['config'];
+  const { config: _, ...given } = { ...(typeof file === 'string' ? ofFile(file) : {}), ...environment, ...flags };
+  return checkConfig(given);
+}
+
+/** Checks values that did not come as text. Throws ConfigError. */
+export function checkConfig(given: unknown): Config {
+  const result = config.safeParse(given);
+  if (!result.success) throw new ConfigError(sentence(result.error));
+  const { host, replay, mapping } = result.data;
+  if (!LOOPBACK.has(host)) throw new ConfigError(`host ${host} is not this machine alone, and without tokens the server listens on 127.0.0.1, localhost or ::1 only.`);
+  if ((replay === undefined) !== (mapping === undefined)) throw new ConfigError('replay and mapping go together: one names the export, the other how to read it.');
+  return result.data;
+}
+
+function ofFlags(args: readonly string[]): Given {
+  const options = Object.fromEntries(NAMES.map((name) => [name, { type: FLAGS[name] === 'switch' ? 'boolean' : 'string' } as const]));
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false });
+    return named(Object.entries(values).map(([name, value]) => [name as Flag, value as string | boolean]));
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(`${(error as Error).message.split('. ')[0] ?? ''}; there are ${NAMES.map((name) => `--${name}`).join(', ')}.`);
+  }
+}
+
+const ofEnvironment = (env: Readonly<Record<string, string | undefined>>): Given =>
+  named(NAMES.flatMap((name): [Flag, string][] => {
+    const value = env[`TONGXIN_${name.toUpperCase().replaceAll('-', '_')}`];
+    return value === undefined || value === '' ? [] : [[name, value]];
+  }));
+
+/** Values as text, made what the schema takes; `no-demo` is the switch of the key `demo`. */
+function named(entries: readonly (readonly [Flag, string | boolean])[]): Given {
+  return Object.fromEntries(entries.map(([name, value]) => {
+    const kind = FLAGS[name];
+    if (kind === 'number') return [name, value === '' ? Number.NaN : Number(value)];
+    if (kind !== 'switch') return [name, value];
+    if (!['true', 'false', '1', '0'].includes(String(value))) throw new ConfigError(`${name}: true or false, not ${String(value)}.`);
+    return ['demo', value === 'false' || value === '0'];
+  }));
+}
+
+function ofFile(file: string): Given {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`The config file ${file} cannot be read as JSON: ${(error as Error).message}.`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ConfigError(`The config file ${file} holds no JSON object.`);
+  const { 'no-demo': off, ...rest } = value as Given;
+  return off === undefined ? rest : { ...rest, demo: off === true ? false : off === false ? true : off };
+}
+
+function sentence(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join('.') || 'The configuration'}: ${issue?.message ?? 'is invalid'}.`;
+}

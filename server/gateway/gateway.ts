@@ -1,0 +1,95 @@
+import * as uWS from 'uWebSockets.js';
+import type { Welcome } from '#protocol/frames';
+import type { Scheduler } from '../clock.ts';
+import type { Log } from '../observe/log.ts';
+import { every } from '../publish/cadence.ts';
+import type { Air } from '../publish/fanout.ts';
+import { Displays } from './displays.ts';
+import { openHttp } from './http.ts';
+import { OriginRule } from './origin.ts';
+import { routes, type RouteParts } from './routes.ts';
+import type { Shared } from './session.ts';
+import { openSocket } from './socket.ts';
+
+/** How often every display hears each topic's `seq` and age (ms). */
+export const HEARTBEAT_MS = 1_000;
+/** How long a request under way may take to end when the server stops, in looks of `STOP_LOOK_MS`. */
+const STOP_LOOKS = 25;
+const STOP_LOOK_MS = 20;
+
+export interface GatewayParts {
+  air: Wireless;
+  shared: Shared;
+  scheduler: Scheduler;
+  log: Log;
+  host: string;
+  port: number;
+  origins: readonly string[];
+  welcome: () => Welcome;
+  routes: Omit<RouteParts, 'displays' | 'fanout' | 'folded' | 'metrics'>;
+}
+
+export interface Gateway {
+  readonly port: number;
+  /** Takes no more connections, lets requests under way end, then ends the rest. */
+  close(): Promise<void>;
+}
+
+/** The port is taken, or the address is not this machine's. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/** The rooms of one uWebSockets.js app. */
+export class Wireless implements Air {
+  readonly app = uWS.App();
+
+  publish(room: string, packet: Uint8Array): void { this.app.publish(room, packet, true, false); }
+  audience(room: string): boolean { return this.app.numSubscribers(room) > 0; }
+}
+
+/** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, routes: rest }: GatewayParts): Promise<Gateway> {
+  const { app } = air;
+  const { fanout, folded, metrics, clock } = shared;
+  const displays = new Displays(scheduler);
+  let rule = new OriginRule(host, port, origins);
+  const socket = openSocket({ app, origins: () => rule, displays, shared, welcome });
+  const http = openHttp({
+    app, origins: () => rule, scheduler, metrics, log,
+    routes: routes({ ...rest, fanout, folded, metrics, displays: () => displays.list() }),
+  });
+  const listening = await listen(app, host, port);
+  const actual = uWS.us_socket_local_port(listening);
+  rule = new OriginRule(host, actual, origins);
+  metrics.gauge('displays', 'Displays connected.', () => displays.size);
+  const stops = [displays.start(), every(scheduler, HEARTBEAT_MS, () => { fanout.heartbeat(clock.now(), clock.speed); })];
+  return {
+    port: actual,
+    async close() {
+      uWS.us_listen_socket_close(listening);
+      for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
+      for (const stop of stops) stop();
+      displays.endAll();
+      await socket.close();
+      app.close();
+    },
+  };
+}
+
+const passed = (scheduler: Scheduler, ms: number) => new Promise<void>((resolve) => { scheduler.after(ms, resolve); });
+
+/** Without this option of the system two servers could share one port without a word. */
+const { LIBUS_LISTEN_EXCLUSIVE_PORT } = uWS as unknown as { LIBUS_LISTEN_EXCLUSIVE_PORT: number };
+
+type ListenAll = (host: string, port: number, options: number, done: (socket: uWS.us_listen_socket | false) => void) => void;
+
+function listen(app: uWS.TemplatedApp, host: string, port: number): Promise<uWS.us_listen_socket> {
+  return new Promise((resolve, reject) => {
+    // Its types leave out the form with a host and options.
+    (app.listen as unknown as ListenAll).call(app, host, port, LIBUS_LISTEN_EXCLUSIVE_PORT, (socket) => {
+      if (socket) resolve(socket);
+      else reject(new ListenError(`${host}:${port} cannot be listened on: it is in use, or not an address of this machine`));
+    });
+  });
+}

@@ -1,0 +1,21 @@
+/** What every answer carries: nothing is guessed, framed, embedded elsewhere or told where it came from. */
+const COMMON = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=()',
+} as const;
+
+/** The wall's own scripts, styles and fonts, its own socket, and nothing from anywhere else; text never becomes script. */
+const PAGE_POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:",
+  "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  // The one policy is Svelte's, for the markup of its own compiled components.
+  "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html',
+].join('; ');
+
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export const PAGE_HEADERS: Readonly<Record<string, string>> = { ...COMMON, 'content-security-policy': PAGE_POLICY };
+export const DATA_HEADERS: Readonly<Record<string, string>> = { ...COMMON, 'content-security-policy': DATA_POLICY };

@@ -1,0 +1,107 @@
+import type { HttpRequest, HttpResponse, TemplatedApp } from 'uWebSockets.js';
+import { ProtocolError } from '#protocol/errors';
+import type { Scheduler } from '../clock.ts';
+import type { Log } from '../observe/log.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import { problem, write, type Answer } from './answer.ts';
+import { HOPELESS_BYTES, readBody, tooLarge } from './body.ts';
+import { BODY_MS } from './limits.ts';
+import type { OriginRule } from './origin.ts';
+import type { Route } from './routes.ts';
+
+export interface HttpParts {
+  app: TemplatedApp;
+  routes: readonly Route[];
+  origins: () => OriginRule;
+  scheduler: Scheduler;
+  metrics: Metrics;
+  log: Log;
+}
+
+const NOTHING = new Uint8Array();
+/** Methods for which Socket.IO's own path would be reached without an upgrade; its answers do not fit the outside surface. */
+const PLAIN = ['get', 'post', 'put', 'del', 'patch', 'options', 'head'] as const;
+
+/** Answers HTTP by the routes. Guarantees: one answer a request, a fault as problem+json, nothing to a request that was given up. */
+export function openHttp({ app, routes, origins, scheduler, metrics, log }: HttpParts): { busy: () => number } {
+  let open = 0;
+
+  function serve(response: HttpResponse, request: HttpRequest): void {
+    const method = request.getMethod().toUpperCase();
+    const path = request.getUrl();
+    const headers = headersOf(request);
+    const length = Number(headers['content-length'] ?? 0);
+    let route: Route | undefined;
+    let over = false;
+    const end = (): boolean => {
+      if (over) return false;
+      over = true;
+      open -= 1;
+      return true;
+    };
+    const finish = (answer: Answer) => {
+      metrics.requests.inc({ route: route?.name ?? 'none', status: answer.status });
+      if (end()) write(response, answer, method === 'HEAD');
+    };
+    const fail = (error: unknown) => {
+      if (!(error instanceof ProtocolError)) log.error({ err: error, route: route?.name }, 'a request failed');
+      const fault = error instanceof ProtocolError ? error : new ProtocolError('internal', 'see the server log');
+      const allow: Record<string, string> = fault.code === 'method-not-allowed' ? { allow: allowed(routes, path) } : {};
+      finish({ ...problem(fault, allow), close: fault.code === 'too-slow' || length > HOPELESS_BYTES });
+    };
+    open += 1;
+    response.onAborted(end);
+    try {
+      judge(method, headers, response);
+      route = find(routes, method === 'HEAD' ? 'GET' : method, path);
+      const { answer } = route;
+      const query = request.getQuery();
+      const answered = route.body === undefined
+        ? Promise.resolve(answer({ path, query, headers, body: NOTHING }))
+        : bodyOf(response, route.body, length).then((body) => answer({ path, query, headers, body }));
+      answered.then(finish, fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function judge(method: string, headers: Readonly<Record<string, string>>, response: HttpResponse): void {
+    const caller = { origin: headers['origin'] ?? '', host: headers['host'] ?? '', remote: Buffer.from(response.getRemoteAddressAsText()).toString() };
+    const fault = method === 'GET' || method === 'HEAD' ? origins().read(caller) : origins().write(caller);
+    if (fault === undefined) return;
+    metrics.refusals.inc({ fault });
+    throw new ProtocolError(fault, fault === 'foreign-host' ? caller.host : caller.origin || 'no origin');
+  }
+
+  const bodyOf = (response: HttpResponse, limit: number, length: number): Promise<Uint8Array> =>
+    (length > limit ? Promise.reject(tooLarge(limit)) : readBody(response, scheduler, limit, BODY_MS));
+
+  for (const method of PLAIN) app[method]('/socket.io/', serve);
+  app.any('/*', serve);
+  return { busy: () => open };
+}
+
+function headersOf(request: HttpRequest): Record<string, string> {
+  const headers: Record<string, string> = {};
+  request.forEach((name, value) => { headers[name] = value; });
+  return headers;
+}
+
+/** The route of a request. Throws ProtocolError `bad-path`, `not-found` or `method-not-allowed`. */
+function find(routes: readonly Route[], method: string, path: string): Route {
+  try {
+    decodeURIComponent(path);
+  } catch {
+    throw new ProtocolError('bad-path', 'the percent-encoding is malformed');
+  }
+  const fitting = routes.filter((route) => route.matches(path));
+  const route = fitting.find((one) => one.method === method);
+  if (route) return route;
+  if (fitting.length === 0) throw new ProtocolError('not-found', path);
+  throw new ProtocolError('method-not-allowed', method);
+}
+
+function allowed(routes: readonly Route[], path: string): string {
+  const methods = new Set<string>(routes.filter((route) => route.matches(path)).map(({ method }) => method));
+  return [...methods, ...(methods.has('GET') ? ['HEAD'] : [])].join(', ');
+}

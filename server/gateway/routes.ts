@@ -1,0 +1,91 @@
+import type { District } from '#protocol/district';
+import { ProtocolError } from '#protocol/errors';
+import type { Wall } from '#protocol/walls';
+import type { Health } from '../observe/health.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { Fanout } from '../publish/fanout.ts';
+import { json, type Answer } from './answer.ts';
+import type { Assets } from './assets.ts';
+import { DATA_HEADERS } from './headers.ts';
+import { BODY_BYTES } from './limits.ts';
+
+/** A request as a handler sees it; header names are in lower case. */
+export interface Asked { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array }
+
+export interface Route {
+  /** The name that metrics know it by. */
+  name: string;
+  method: 'GET' | 'POST';
+  matches: (path: string) => boolean;
+  /** Where it takes a body: its limit in bytes. */
+  body?: number;
+  answer: (asked: Asked) => Answer | Promise<Answer>;
+}
+
+export interface RouteParts {
+  fanout: Fanout;
+  folded: () => number;
+  health: Health;
+  metrics: Metrics;
+  assets: Assets;
+  district: District;
+  walls: readonly Wall[];
+  displays: () => object[];
+  rejects: (limit: number) => object[];
+  ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
+}
+
+const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)?\/?$/;
+const REJECTS = 200;
+
+const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
+
+/** The outside surface over HTTP. The first route that matches answers. */
+export function routes(parts: RouteParts): Route[] {
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, ingest } = parts;
+  const file = async (path: string, { headers }: Asked): Promise<Answer> => {
+    const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
+    if (found === undefined) throw new ProtocolError('not-found', path);
+    return found;
+  };
+  return [
+    get('healthz', '/healthz', () => json({ alive: true })),
+    get('readyz', '/readyz', () => json(health.ready())),
+    get('metrics', '/metrics', async () => ({
+      status: 200,
+      headers: { ...DATA_HEADERS, 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' },
+      body: await metrics.registry.metrics(),
+    })),
+    get('district', '/api/district', () => json(district)),
+    get('walls', '/api/walls', () => json({ walls })),
+    get('displays', '/api/displays', () => json({ displays: displays() })),
+    get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
+    get('topics', '/api/topics', () => json({
+      topics: [...fanout.channels.values()].map(({ seq, topic: { name, seen } }) => ({ topic: name, seq, seen })),
+    })),
+    {
+      name: 'topic', method: 'GET', matches: (path) => path.startsWith('/api/topics/'),
+      answer: ({ path }) => {
+        const name = path.slice('/api/topics/'.length);
+        const channel = fanout.current(name, folded());
+        if (channel === undefined) throw new ProtocolError('unknown-topic', name);
+        return json({ topic: name, seq: channel.seq, at: folded(), tables: channel.topic.rows() });
+      },
+    },
+    {
+      name: 'ingest', method: 'POST', matches: (path) => path === '/ingest/cloudevents', body: BODY_BYTES,
+      answer: async ({ headers, body }) => {
+        const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body);
+        const answer = json(result, status);
+        return status < 400 ? answer : { ...answer, headers: { ...answer.headers, 'content-type': 'application/problem+json; charset=utf-8' } };
+      },
+    },
+    { name: 'page', method: 'GET', matches: (path) => PAGE.test(path), answer: (asked) => file('/index.html', asked) },
+    { name: 'file', method: 'GET', matches: (path) => assets.has(path), answer: (asked) => file(asked.path, asked) },
+  ];
+}
+
+function limitOf(query: string): number {
+  const limit = Number(new URLSearchParams(query).get('limit') ?? REJECTS);
+  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, REJECTS) : REJECTS;
+}

@@ -1,0 +1,91 @@
+import { Server, type Socket } from 'socket.io';
+import type { TemplatedApp } from 'uWebSockets.js';
+import { parse } from '#protocol/codec';
+import { hello } from '#protocol/commands';
+import { ProtocolError } from '#protocol/errors';
+import { FRAME, type Welcome } from '#protocol/frames';
+import * as packets from '#protocol/packets';
+import { PROTOCOL_VERSION } from '#protocol/version';
+import { EVERYONE } from '../publish/fanout.ts';
+import type { Displays } from './displays.ts';
+import { MESSAGE_BYTES } from './limits.ts';
+import type { OriginRule } from './origin.ts';
+import { Session, type Shared } from './session.ts';
+import { wireOf } from './wire.ts';
+
+/** Connections beyond the limit that are still told so by name; more are refused before they are upgraded. */
+const SPARE = 64;
+
+const OPTIONS = {
+  parser: packets, transports: ['websocket' as const], serveClient: false, maxHttpBufferSize: MESSAGE_BYTES, perMessageDeflate: false,
+  connectTimeout: 5_000, pingInterval: 15_000, pingTimeout: 10_000,
+  // For uWebSockets.js: bytes that may wait for a display before frames are left out, and seconds until a dead socket goes.
+  maxBackpressure: 2 ** 20, idleTimeout: 40,
+};
+
+export interface SocketParts {
+  app: TemplatedApp;
+  /** Known once the port is. */
+  origins: () => OriginRule;
+  displays: Displays;
+  shared: Shared;
+  welcome: () => Welcome;
+}
+
+/** Takes displays in over Socket.IO. Its connection state recovery stays off: `seq` and snapshots are the one way back. */
+export function openSocket({ app, origins, displays, shared, welcome }: SocketParts): { close(): Promise<void> } {
+  const { metrics, limits } = shared;
+  const refuse = (code: ProtocolError['code'], detail: string): ProtocolError => {
+    metrics.refusals.inc({ fault: code });
+    return new ProtocolError(code, detail);
+  };
+  const io: Server = new Server({
+    ...OPTIONS,
+    allowRequest(request, answer) {
+      const fault = origins().write(callerOf(request as unknown as Upgrade));
+      const full = io.engine.clientsCount >= limits.connections + SPARE;
+      const code = fault ?? (full ? 'too-many-connections' : undefined);
+      if (code === undefined) answer(null, true);
+      else answer(refuse(code, '').code, false);
+    },
+  });
+  io.use((socket, next) => {
+    try {
+      const { version, display } = parse(hello, socket.handshake.auth, 'bad-command');
+      if (version !== PROTOCOL_VERSION) throw refuse('version-mismatch', `the server speaks version ${PROTOCOL_VERSION}`);
+      if (displays.size >= limits.connections) throw refuse('too-many-connections', `at most ${limits.connections} displays`);
+      (socket.data as { display: string }).display = display;
+      next();
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      next(Object.assign(new Error(error.code), { data: error.problem() }));
+    }
+  });
+  io.on('connection', (socket: Socket) => {
+    const wire = wireOf(socket);
+    const session = new Session(socket.id, (socket.data as { display: string }).display, wire, shared, displays.pump);
+    displays.add(session, shared.clock.now());
+    metrics.connections.inc();
+    socket.on('disconnect', (reason) => {
+      displays.remove(session);
+      metrics.disconnects.inc({ reason: session.ended ?? reason.replaceAll(' ', '-') });
+    });
+    // Without a listener a packet that cannot be read would end the process; with it Socket.IO closes that connection.
+    socket.on('error', () => { session.ended ??= 'bad-frame'; });
+    socket.onAny((name: string, ...args: unknown[]) => {
+      const acknowledge = args.at(-1);
+      const answer = session.handle(name, args[0]);
+      if (typeof acknowledge === 'function') (acknowledge as (answer: unknown) => void)(answer);
+    });
+    wire.join(EVERYONE);
+    socket.emit(FRAME.welcome, welcome());
+  });
+  io.attachApp(app);
+  return { close: () => io.close() };
+}
+
+/** A request as Socket.IO makes it of one of uWebSockets.js. */
+interface Upgrade { headers: Partial<Record<string, string>>; connection: { remoteAddress: string } }
+
+const callerOf = ({ headers, connection }: Upgrade) =>
+  ({ origin: headers['origin'] ?? '', host: headers['host'] ?? '', remote: connection.remoteAddress });
