@@ -3,7 +3,8 @@ import type { Column, Columns, Row } from '#protocol/topics';
 
 type Name<C extends Columns> = keyof C & string;
 type Cell<C extends Columns, K extends Name<C>> = Row<C>[K];
-type NumberName<C extends Columns> = { [K in Name<C>]: C[K]['kind'] extends 'int' | 'dec' | 'time' ? K : never }[Name<C>];
+/** The columns that hold numbers. */
+export type NumberName<C extends Columns> = { [K in Name<C>]: C[K]['kind'] extends 'int' | 'dec' | 'time' ? K : never }[Name<C>];
 type Value = string | number | boolean | readonly number[];
 
 /** What changed in a table since it was last drained: removals first, then ops as in protocol/frames.ts. */
@@ -63,7 +64,7 @@ export class Table<C extends Columns = Columns> {
     const i = this.index[name] as number;
     const cells = this.column(i);
     if (cells[slot] === value) return;
-    cells[slot] = value as Value;
+    cells[slot] = value;
     if (this.touched) this.mark(slot, 2 << i);
   }
 
@@ -71,7 +72,7 @@ export class Table<C extends Columns = Columns> {
   put(slot: number, values: Partial<Omit<Row<C>, 'id'>>): void {
     for (const name in values) {
       const value = (values as Record<string, unknown>)[name];
-      if (value !== undefined) this.set(slot, name as Name<C>, value as Cell<C, Name<C>>);
+      if (value !== undefined) this.set(slot, name, value as Cell<C, Name<C>>);
     }
   }
 

@@ -1,0 +1,195 @@
+import type { District } from '#protocol/district';
+import type { Event, EventOf, Recorded } from '#protocol/events';
+import type { Scene } from '#scenes/scene';
+import type { Alert } from './alert.ts';
+import { ends, type Case } from '../cases/case.ts';
+import { limitOf } from '../cases/limits.ts';
+import { Register } from '../cases/register.ts';
+import { all, type Change } from './change.ts';
+import { fingerprint, FORMAT } from './memory.ts';
+import { Day } from './operators/day.ts';
+import { Devices } from './operators/devices.ts';
+import { State } from './state.ts';
+import type { Topic } from './topic.ts';
+import { Alerts } from './topics/alerts.ts';
+import { Blocks } from './topics/blocks.ts';
+import { cases } from './topics/cases.ts';
+import { Totals } from './topics/district.ts';
+import { Feeds } from './topics/feeds.ts';
+import { SceneStream } from './topics/scene-stream.ts';
+import { Scenes } from './topics/scenes.ts';
+
+/**
+ * The fold: records in, topics out. Guarantees:
+ * - the same records give the same topics, byte for byte, in whatever batches they come, with whatever calls of `advance`
+ *   up to the next record's time between them, and across `dump` and `restore`;
+ * - deadlines fire in order at their own time: while one fires, `now` is that time;
+ * - the cost of a record does not grow with the number of cases;
+ * - a record that fits the protocol is never refused: a place or a scene that the district does not have counts nowhere.
+ */
+export class Engine {
+  /** The layout and rules of a checkpoint; one of another format must be ignored. */
+  static readonly FORMAT = FORMAT;
+  /** `FORMAT` together with the district and scenes that this fold is made for. */
+  readonly format: string;
+  private readonly state: State;
+  private readonly day: Day;
+  private readonly totals: Totals;
+  private readonly alerts: Alerts;
+  private readonly blocks: Blocks;
+  private readonly scenes: Scenes;
+  private readonly shown: Change<Case>;
+  private readonly feeds: Feeds;
+  private readonly devices: Devices;
+  private readonly register: Register;
+  private readonly streams: ReadonlyMap<string, SceneStream>;
+
+  constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
+    const setting = fingerprint([district.id, district.zone, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes]);
+    this.format = `${FORMAT}-${setting}`;
+    const state = this.state = new State(setting);
+    const limits = new Map(scenes.map(({ id, limit }) => [id, limitOf(limit)]));
+    this.day = new Day(state.table('day', 'district'), state.timers, district.zone, () => {
+      this.totals.endDay();
+      this.scenes.endDay();
+    });
+    this.totals = new Totals(state, district, this.day);
+    this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
+    this.alerts = new Alerts(state, this.register, (was, is) => this.alertChanged(was, is));
+    this.blocks = new Blocks(state, district);
+    this.scenes = new Scenes(state, scenes, this.day);
+    this.shown = cases(state);
+    this.feeds = new Feeds(state);
+    this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
+    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, id)]));
+    state.onRestore(() => this.recall());
+  }
+
+  /** The time, in ms, that the fold has come to. */
+  get now(): number { return this.state.timers.now; }
+  /** Number of the last record folded; 0 before the first. */
+  get n(): number { return this.state.n; }
+  get topics(): ReadonlyMap<string, Topic> { return this.state.topics; }
+
+  /** Comes to the record's time, folds it, and fires what is due at once. */
+  apply({ n, at, event }: Recorded): void {
+    this.advance(at);
+    if (this.n === 0) this.begin(this.now);
+    this.state.n = n;
+    this.fold(event, this.now);
+    this.advance(this.now);
+  }
+
+  /** Fires what is due up to and at `now` (ms). */
+  advance(now: number): void { this.state.timers.run(now); }
+
+  /** The topics that changed since the last call, in the order of `topics`; each must be drained. */
+  takeDirty(): Topic[] { return this.state.takeDirty(); }
+
+  dump(): Uint8Array { return this.state.dump(); }
+
+  /** Takes the place of all that was folded. Throws RangeError on a dump of another `format`; nothing is changed then. */
+  restore(state: Uint8Array): void { this.state.restore(state); }
+
+  private begin(at: number): void {
+    this.day.begin(at);
+    this.scenes.begin(at);
+  }
+
+  private fold(event: Event, at: number): void {
+    if (event.kind === 'admission') {
+      this.feeds.turnedAway(event.source, event.data);
+      return;
+    }
+    if (event.kind === 'operator') {
+      this.operate(event, at);
+      return;
+    }
+    this.state.heard.at = at;
+    this.feeds.hear(event.source, at);
+    switch (event.kind) {
+      case 'alert': return this.alert(event, at);
+      case 'case': return this.case(event, at);
+      case 'visit': return this.visit(event, at);
+      case 'reading': return this.hear(this.placeOf(event.data), at);
+      case 'device': return this.device(event, at);
+      case 'feed': return this.feeds.declare(event.source, event.data, at);
+    }
+  }
+
+  private alert(event: EventOf<'alert'>, at: number): void {
+    const block = this.placeOf(event.data);
+    const scene = this.scenes.known(event.data.scene);
+    this.hear(block, at);
+    this.scenes.hear(scene, at);
+    this.alerts.take(event, scene, block, Math.min(event.time, at));
+  }
+
+  private case({ time, data }: EventOf<'case'>, at: number): void {
+    const { case: id, state, severity, origin, department, placed } = data;
+    const given = this.blocks.known(data.block);
+    const known = this.register.find(id);
+    const scene = known?.scene ?? this.scenes.known(data.scene);
+    this.hear(given || (known?.block ?? ''), at);
+    this.scenes.hear(scene, at);
+    const happened = Math.min(time, at);
+    if (known) this.register.step(id, { state, severity, block: given, department }, happened);
+    else this.register.open({ id, scene, block: given, severity, origin, state, department, spread: placed === 'spread' }, happened);
+  }
+
+  private visit({ id, source, time, data }: EventOf<'visit'>, at: number): void {
+    const block = this.blocks.known(data.block);
+    const happened = Math.min(time, at);
+    this.hear(block, at);
+    this.totals.visit(happened);
+    if (data.scene === undefined) return;
+    const scene = this.scenes.known(data.scene);
+    this.scenes.hear(scene, at);
+    const opened = this.register.has(`visit-${id}`) ? `visit-${source}#${id}` : `visit-${id}`;
+    if (this.register.has(opened)) return;
+    this.register.open({ id: opened, scene, block, severity: 3, origin: 'patrol', state: 'discovered' }, happened);
+  }
+
+  private device({ data }: EventOf<'device'>, at: number): void {
+    this.devices.hear(data.device, this.blocks.known(data.block), data.online);
+    this.hear(this.devices.block(data.device), at);
+  }
+
+  private operate({ time, data: { action, subject } }: EventOf<'operator'>, at: number): void {
+    if (action === 'acknowledge') this.alerts.acknowledge(subject);
+    else if (action === 'false-alarm') this.alerts.reject(subject, Math.min(time, at));
+  }
+
+  /** The block an event names, or else the one its device is in; '' where neither is known. */
+  private placeOf({ block, device }: { block?: string | undefined; device: string }): string {
+    return this.blocks.known(block) || this.devices.block(device);
+  }
+
+  private hear(block: string, at: number): void {
+    if (block === '') return;
+    this.blocks.hear(block, at);
+    this.totals.hear(block, at);
+  }
+
+  private alertChanged(was: Alert | undefined, is: Alert | undefined): void {
+    this.totals.alerts(was, is);
+    this.blocks.alerts(was, is);
+    this.scenes.alerts(was, is);
+  }
+
+  private caseChanged(was: Case | undefined, is: Case | undefined): void {
+    this.totals.cases(was, is);
+    this.blocks.cases(was, is);
+    this.scenes.cases(was, is);
+    this.shown(was, is);
+    if (!is) return;
+    this.streams.get(is.scene)?.cases(was, is);
+    if (is.alert !== '' && ends(is.state) && !(was && ends(was.state))) this.alerts.settle(is);
+  }
+
+  /** What stands at each step is not in a checkpoint's tables: it follows from the register. */
+  private recall(): void {
+    for (const stream of this.streams.values()) stream.clear();
+    for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
+  }
+}

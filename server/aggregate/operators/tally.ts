@@ -1,0 +1,43 @@
+import type { Columns } from '#protocol/topics';
+import type { NumberName, Table } from '../table.ts';
+
+/** What one row adds to each column. */
+export type Measures<R, C extends Columns> = { readonly [K in NumberName<C>]?: (row: R) => number };
+
+/**
+ * Keeps sums over rows by key: each change takes away what the row added before and adds what it adds now. A key without
+ * a row in the table counts nowhere, or gets its row where `grow` says so; the empty key never does.
+ */
+export class Tally<R, C extends Columns> {
+  private readonly measures: [NumberName<C>, (row: R) => number][];
+
+  constructor(
+    private readonly table: Table<C>, private readonly key: (row: R) => string, measures: Measures<R, C>,
+    private readonly grow = false,
+  ) {
+    this.measures = Object.entries(measures) as [NumberName<C>, (row: R) => number][];
+  }
+
+  change = (was: R | undefined, is: R | undefined): void => {
+    const from = was === undefined ? undefined : this.key(was);
+    const to = is === undefined ? undefined : this.key(is);
+    const left = this.slot(from);
+    const here = from === to ? left : this.slot(to);
+    for (const [column, measure] of this.measures) {
+      const before = was === undefined ? 0 : measure(was);
+      const after = is === undefined ? 0 : measure(is);
+      if (left === here) {
+        if (here >= 0) this.table.bump(here, column, after - before);
+        continue;
+      }
+      if (left >= 0) this.table.bump(left, column, -before);
+      if (here >= 0) this.table.bump(here, column, after);
+    }
+  };
+
+  private slot(key: string | undefined): number {
+    if (key === undefined || key === '') return -1;
+    const slot = this.table.slot(key);
+    return slot < 0 && this.grow ? this.table.add(key) : slot;
+  }
+}

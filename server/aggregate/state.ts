@@ -1,0 +1,71 @@
+import { pack, unpack } from '#protocol/codec';
+import type { TopicShape } from '#protocol/topics';
+import { MEMORY, type MemoryName, type MemoryOf } from './memory.ts';
+import { Table, type TableDump } from './table.ts';
+import { Timers } from './timers.ts';
+import { Topic } from './topic.ts';
+
+interface Dump { setting: string; n: number; heard: number; timers: ReturnType<Timers['dump']>; tables: [string, TableDump][] }
+
+/**
+ * All that a fold remembers: topics, private tables, deadlines. Guarantee: what `restore` took behaves exactly as what
+ * `dump` gave away. `setting` names what the fold was made for: a dump made for another is refused.
+ */
+export class State {
+  readonly timers = new Timers();
+  readonly topics = new Map<string, Topic>();
+  /** When a source last spoke: one value for all topics, since every feed may speak for each of them. */
+  readonly heard = { at: 0 };
+  /** Number of the last record. */
+  n = 0;
+  private readonly tables = new Map<string, Table>();
+  private readonly dirty = new Set<Topic>();
+  private readonly derived: (() => void)[] = [];
+
+  constructor(private readonly setting: string) {}
+
+  /** A private table of a shape of memory.ts. Throws RangeError where the name is taken. */
+  table<K extends MemoryName>(shape: K, name: string): Table<MemoryOf<K>> {
+    return this.keep(`${shape} ${name}`, new Table<MemoryOf<K>>(MEMORY[shape]));
+  }
+
+  /** A topic that is published. Throws RangeError where the name is taken. */
+  topic<S extends TopicShape>(name: string, shape: S): Topic<S> {
+    const topic = new Topic(name, shape, (touched) => { this.dirty.add(touched); }, this.heard);
+    for (const [table, value] of topic.entries()) this.keep(`topic ${name} ${table}`, value);
+    this.topics.set(name, topic);
+    return topic;
+  }
+
+  /** `derive` makes from the tables what no table holds, after a restore. */
+  onRestore(derive: () => void): void { this.derived.push(derive); }
+
+  takeDirty(): Topic[] {
+    const taken = [...this.topics.values()].filter((topic) => this.dirty.has(topic));
+    this.dirty.clear();
+    return taken;
+  }
+
+  dump(): Uint8Array {
+    const tables = [...this.tables].map(([name, table]): [string, TableDump] => [name, table.dump()]);
+    return pack({ setting: this.setting, n: this.n, heard: this.heard.at, timers: this.timers.dump(), tables } satisfies Dump);
+  }
+
+  /** Throws RangeError where the dump was made for another setting; nothing is changed then. */
+  restore(bytes: Uint8Array): void {
+    const { setting, n, heard, timers, tables } = unpack(bytes) as Dump;
+    if (setting !== this.setting) throw new RangeError('the checkpoint was made for another district or other scenes');
+    for (const [name, table] of tables) this.tables.get(name)?.restore(table);
+    this.timers.restore(timers);
+    this.n = n;
+    this.heard.at = heard;
+    this.dirty.clear();
+    for (const derive of this.derived) derive();
+  }
+
+  private keep<T>(name: string, table: T): T {
+    if (this.tables.has(name)) throw new RangeError(`table ${name} exists`);
+    this.tables.set(name, table as unknown as Table);
+    return table;
+  }
+}

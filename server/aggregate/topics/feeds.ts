@@ -1,0 +1,79 @@
+import type { EventData } from '#protocol/events';
+import { TOPICS, type TopicTables } from '#protocol/topics';
+import { Quiet } from '../operators/quiet.ts';
+import { Rate } from '../operators/rate.ts';
+import type { State } from '../state.ts';
+import type { Table } from '../table.ts';
+
+const MINUTE = 60_000;
+/** Sources with a row of their own; the others share one. */
+export const FEED_LIMIT = 1000;
+const OTHER = 'other';
+
+/** After how long (ms) a source is late and silent: 2.5 and 10 of its periods; 15 minutes and an hour where it declared none. */
+const lateAfter = (period: number): number => (period > 0 ? Math.max(2.5 * period, 5000) : 15 * MINUTE);
+const silentAfter = (period: number): number => (period > 0 ? Math.max(10 * period, 30_000) : 60 * MINUTE);
+
+/** Topic `feeds`: one row a source, how it speaks and what of it was turned away. */
+export class Feeds {
+  private readonly table: Table<TopicTables<'feeds'>['feeds']>;
+  private readonly late: Quiet;
+  private readonly silent: Quiet;
+  private readonly rate: Rate;
+
+  constructor(state: State) {
+    const table = this.table = state.topic('feeds', TOPICS.feeds).tables.feeds;
+    const { timers } = state;
+    this.late = new Quiet(state.table('quiet', 'feeds late'), timers, 'feed late', (id) => table.set(table.slot(id), 'state', 'late'));
+    this.silent = new Quiet(state.table('quiet', 'feeds silent'), timers, 'feed silent', (id) => table.set(table.slot(id), 'state', 'silent'));
+    this.rate = new Rate(state.table('rate', 'feeds'), timers, 'feed rate', (id, perMinute) => table.set(table.slot(id), 'rate', perMinute));
+  }
+
+  /** A source spoke at `at` (ms). */
+  hear(source: string, at: number): void {
+    const slot = this.slot(source);
+    const id = this.table.id(slot);
+    const period = this.table.get(slot, 'period');
+    if (this.table.get(slot, 'started') === 0) this.table.set(slot, 'started', at);
+    this.table.bump(slot, 'accepted', 1);
+    this.table.set(slot, 'lastSeen', at);
+    this.table.set(slot, 'state', 'live');
+    this.late.hear(id, at, lateAfter(period));
+    this.silent.hear(id, at, silentAfter(period));
+    this.rate.count(id);
+  }
+
+  /** A source that was heard at `at` (ms) says that it begins or ends, and how often it means to speak. */
+  declare(source: string, { state, period = 0 }: EventData<'feed'>, at: number): void {
+    const slot = this.slot(source);
+    const id = this.table.id(slot);
+    if (state === 'started') {
+      this.table.put(slot, { started: at, period });
+      this.late.hear(id, at, lateAfter(period));
+      this.silent.hear(id, at, silentAfter(period));
+      return;
+    }
+    this.table.set(slot, 'state', 'ended');
+    this.late.forget(id);
+    this.silent.forget(id);
+  }
+
+  /** What admission turned away from a source; that is not the source speaking. */
+  turnedAway(source: string, { repeated, rejected }: EventData<'admission'>): void {
+    const slot = this.slot(source);
+    this.table.bump(slot, 'repeated', repeated);
+    for (const reason in rejected) {
+      this.table.bump(slot, 'rejected', rejected[reason] ?? 0);
+      this.table.set(slot, 'reason', reason);
+    }
+  }
+
+  /** The row of a source; a new one is silent until it speaks. */
+  private slot(source: string): number {
+    const known = this.table.slot(source);
+    if (known >= 0) return known;
+    const id = this.table.size < FEED_LIMIT ? source : OTHER;
+    const shared = this.table.slot(id);
+    return shared >= 0 ? shared : this.table.add(id, { state: 'silent' });
+  }
+}

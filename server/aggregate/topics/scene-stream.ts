@@ -1,0 +1,62 @@
+import { CASE_STATES } from '#protocol/events';
+import { SCENE_STREAM, sceneTopic, type SceneTables } from '#protocol/topics';
+import { ends, open, opened, overdue, type Case } from '../../cases/case.ts';
+import { all, type Change } from '../change.ts';
+import { Latest } from '../operators/latest.ts';
+import { Oldest } from '../operators/oldest.ts';
+import { Order } from '../operators/order.ts';
+import { Tally } from '../operators/tally.ts';
+import type { State } from '../state.ts';
+import type { Table } from '../table.ts';
+
+/** How many of the scene's last changed cases are kept in view. */
+export const RECENT = 20;
+
+/** A topic `scene.<id>`: the scene's process, the blocks where it has cases, and its last cases. */
+export class SceneStream {
+  readonly cases: Change<Case>;
+  private readonly steps: Table<SceneTables['steps']>;
+  private readonly oldest = new Map<string, Oldest>();
+
+  constructor(state: State, scene: string) {
+    const { steps, blocks, recent } = state.topic(sceneTopic(scene), SCENE_STREAM).tables;
+    this.steps = steps;
+    CASE_STATES.forEach((name, order) => {
+      steps.add(name, { order });
+      this.oldest.set(name, new Oldest());
+    });
+    const latest = new Latest(recent, new Order(state.table('order', sceneTopic(scene))), RECENT);
+    this.cases = all(
+      new Tally<Case, SceneTables['steps']>(steps, (row) => row.state, { count: open }).change,
+      new Tally<Case, SceneTables['blocks']>(blocks, (row) => row.block, { open, overdue, opened }, true).change,
+      (was, is) => this.move(was, is),
+      (_, is) => { if (is) latest.put(is); },
+    );
+  }
+
+  /** Takes a case that a checkpoint holds; the steps' rows are there already. */
+  recall(row: Case): void {
+    if (!ends(row.state)) this.oldest.get(row.state)?.add(row.id, row.since);
+  }
+
+  /** Forgets which cases stand where, to recall them. */
+  clear(): void {
+    for (const oldest of this.oldest.values()) oldest.clear();
+  }
+
+  private move(was: Case | undefined, is: Case | undefined): void {
+    if (was && is && was.state === is.state) return;
+    if (was) {
+      this.oldest.get(was.state)?.drop(was.id);
+      this.show(was.state);
+    }
+    if (is) {
+      this.recall(is);
+      this.show(is.state);
+    }
+  }
+
+  private show(state: string): void {
+    this.steps.set(this.steps.slot(state), 'oldest', this.oldest.get(state)?.since ?? 0);
+  }
+}

@@ -1,0 +1,19 @@
+import type { CaseState } from '#protocol/events';
+import type { Row } from '#protocol/topics';
+import type { MemoryOf } from '../aggregate/memory.ts';
+
+/** A case as the fold remembers it. */
+export type Case = Row<MemoryOf<'case'>>;
+
+/** States that end a case. */
+export const ends = (state: CaseState): boolean => state === 'closed' || state === 'rejected';
+
+/** Measures of a case, for sums; a rejected case counts as closed. */
+export const opened = (): number => 1;
+export const closed = (row: Case): number => (ends(row.state) ? 1 : 0);
+export const open = (row: Case): number => 1 - closed(row);
+export const overdue = (row: Case): number => (row.overdue && !ends(row.state) ? 1 : 0);
+/** Closed by the time it was due, or never due. */
+export const onTime = (row: Case): number => (ends(row.state) && !row.overdue ? 1 : 0);
+/** The severity of an open case, 0 of one that is closed. */
+export const gravity = (row: Case): number => (ends(row.state) ? 0 : row.severity);
