@@ -54,8 +54,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   const flags = ofFlags(args);
   const environment = ofEnvironment(env);
   const file = flags['config'] ?? environment['config'];
-  const { config: _, ...given } = { ...(typeof file === 'string' ? ofFile(file) : {}), ...environment, ...flags };
-  return checkConfig(given);
+  const given: Given = { ...(typeof file === 'string' ? ofFile(file) : {}), ...environment, ...flags };
+  return checkConfig(Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'config')));
 }
 
 /** Checks values that did not come as text. Throws ConfigError. */
@@ -87,7 +87,7 @@ const ofEnvironment = (env: Readonly<Record<string, string | undefined>>): Given
 
 /** Values as text, made what the schema takes; `no-demo` is the switch of the key `demo`. */
 function named(entries: readonly (readonly [Flag, string | boolean])[]): Given {
-  return Object.fromEntries(entries.map(([name, value]) => {
+  return Object.fromEntries(entries.map(([name, value]): [string, unknown] => {
     const kind = FLAGS[name];
     if (kind === 'number') return [name, value === '' ? Number.NaN : Number(value)];
     if (kind !== 'switch') return [name, value];

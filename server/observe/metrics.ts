@@ -14,7 +14,6 @@ export class Metrics {
   readonly ticks = this.counter('ticks_total', 'Ticks that published at least one topic.');
   readonly commands = this.counter('commands_total', 'Commands of displays, by name and outcome.', ['command', 'outcome']);
   readonly requests = this.counter('http_requests_total', 'HTTP answers, by route and status.', ['route', 'status']);
-  readonly events = this.counter('http_events_total', 'Events that came over HTTP, by outcome.', ['outcome']);
   readonly checkpoints = this.counter('checkpoints_total', 'Checkpoints written.');
   readonly tick = this.histogram('tick_seconds', 'Time a tick took.', [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]);
   readonly glass = this.histogram('glass_seconds', 'From a frame at the server to its pixels, as displays report it.', [0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5]);
@@ -22,6 +21,16 @@ export class Metrics {
   /** A figure read when it is asked for. */
   gauge(rest: string, help: string, read: () => number): void {
     this.registry.registerMetric(new Gauge({ name: name(rest), help, registers: [], collect() { this.set(read()); } }));
+  }
+
+  /** Figures by a label, read when they are asked for. */
+  gauges(rest: string, help: string, label: string, read: () => Partial<Record<string, number>>): void {
+    this.registry.registerMetric(new Gauge({
+      name: name(rest), help, labelNames: [label], registers: [],
+      collect() {
+        for (const [key, value] of Object.entries(read())) this.set({ [label]: key }, value ?? 0);
+      },
+    }));
   }
 
   private counter<L extends string = never>(rest: string, help: string, labelNames: readonly L[] = []): Counter<L> {

@@ -1,0 +1,56 @@
+import type { Engine } from './aggregate/engine.ts';
+import { every } from './publish/cadence.ts';
+import type { Scheduler, Stop } from './clock.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Log } from './observe/log.ts';
+import type { Metrics } from './observe/metrics.ts';
+
+/** A checkpoint is written after this many records, or this much of our own time (ms) with any. */
+const RECORDS = 100_000;
+const PERIOD = 5 * 60_000;
+
+/** Writes checkpoints of the fold, so that a restart reads the end of the journal only. */
+export class Keeper {
+  private kept: number;
+  private writing: Promise<void> | undefined;
+
+  constructor(private readonly parts: { engine: Engine; journal: Journal; metrics: Metrics; log: Log }) {
+    this.kept = parts.engine.n;
+  }
+
+  /** Takes the newest checkpoint that this fold understands into it. */
+  restore(): void {
+    const { engine, journal } = this.parts;
+    const checkpoint = journal.loadCheckpoint();
+    if (checkpoint?.format !== engine.format) return;
+    engine.restore(checkpoint.state);
+    this.kept = checkpoint.n;
+  }
+
+  /** Called after records were folded. */
+  note(): void {
+    if (this.parts.engine.n - this.kept >= RECORDS) void this.save();
+  }
+
+  start(scheduler: Scheduler): Stop {
+    return every(scheduler, PERIOD, () => { void this.save(); });
+  }
+
+  /** Writes one now, unless nothing came since the last. A failure costs time at the next start and nothing else. */
+  save(): Promise<void> {
+    return this.writing ??= this.write().finally(() => { this.writing = undefined; });
+  }
+
+  private async write(): Promise<void> {
+    const { engine, journal, metrics, log } = this.parts;
+    const { n } = engine;
+    if (n === this.kept) return;
+    try {
+      await journal.saveCheckpoint({ n, format: engine.format, state: engine.dump() });
+      this.kept = n;
+      metrics.checkpoints.inc();
+    } catch (error) {
+      log.error({ err: error }, 'no checkpoint could be written');
+    }
+  }
+}

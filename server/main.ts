@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { simulateDay } from '#fixtures/day';
+import { putuo } from '#fixtures/district/putuo';
+import { openReplay } from '#fixtures/replay';
+import type { Mode } from '#protocol/frames';
+import { PROTOCOL_VERSION } from '#protocol/version';
+import { SCENES } from '#scenes/index';
+import { Engine } from './aggregate/engine.ts';
+import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
+import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
+import { Assets } from './gateway/assets.ts';
+import { HEARTBEAT_MS, ListenError, Wireless, openGateway } from './gateway/gateway.ts';
+import { Admission } from './ingest/admit.ts';
+import { ingestCloudEvents } from './ingest/answer.ts';
+import { Ledger } from './ingest/ledger.ts';
+import { pump } from './ingest/pump.ts';
+import type { Source } from './ingest/source.ts';
+import { JournalError, type Journal } from './journal/journal.ts';
+import { openJournal } from './journal/lmdb-journal.ts';
+import { Keeper } from './keeper.ts';
+import { Health } from './observe/health.ts';
+import { complain, createLog, say } from './observe/log.ts';
+import { Metrics, observeProcess } from './observe/metrics.ts';
+import { Cadence, every } from './publish/cadence.ts';
+import { Fanout } from './publish/fanout.ts';
+
+/** Once a second admission tells the fold what it turned away. */
+const SETTLE_MS = 1_000;
+/** The built wall lies beside the built server. */
+const WALL = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/wall' : '../wall', import.meta.url));
+
+export interface Running {
+  readonly config: Config;
+  readonly port: number;
+  readonly url: string;
+  readonly mode: Mode;
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly metrics: Metrics;
+  /** Takes nothing more, lets what is under way end, flushes, writes a checkpoint, closes. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, JournalError or ListenError. */
+export async function startServer(given: ConfigInput & { wall?: string } = {}): Promise<Running> {
+  // 1. What runs, and where its data lies: each mode has a journal of its own, so simulated events never meet real ones.
+  const { wall = WALL, ...input } = given;
+  const config = checkConfig(input);
+  const mode: Mode = config.replay === undefined ? (config.demo ? 'demo' : 'live') : 'replay';
+  const dir = join(config.data, folderOf(mode, config));
+  const log = createLog(config.log);
+  const metrics = new Metrics();
+  observeProcess(metrics);
+
+  // 2. What there is: the district, its scenes, the journal, the clock that goes on where the journal ends.
+  const district = putuo();
+  const time = lateClock();
+  const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
+  const last = journal.lastAt;
+  const feed = await openFeed(config, mode, { district, clock: time, last });
+  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(feed?.start ?? Date.now(), last), config.speed, () => performance.now()));
+  const ledger = new Ledger(join(dir, 'rejects'));
+  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, ledger });
+
+  // 3. What is shown: the fold of the journal, published by one ticker.
+  const engine = new Engine({ district, scenes: SCENES });
+  const air = new Wireless();
+  const fanout = new Fanout(engine.topics, air, metrics);
+  const cadence = new Cadence(systemScheduler, () => {
+    const end = metrics.tick.startTimer();
+    engine.advance(journal.horizon());
+    const published = fanout.publish(engine.takeDirty(), engine.now);
+    end();
+    return published;
+  });
+  const keeper = new Keeper({ engine, journal, metrics, log });
+  keeper.restore();
+  const follower = journal.follow(engine.n, (batch) => {
+    for (const record of batch) engine.apply(record);
+    keeper.note();
+    cadence.touch();
+  });
+  await follower.ready;
+
+  // 4. Who may look and write.
+  const epoch = randomUUID();
+  const gateway = await openGateway({
+    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
+    shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
+    welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
+    routes: {
+      health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
+      assets: await Assets.load(wall), district, walls: config.walls, rejects: (limit) => ledger.list(limit),
+      ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
+    },
+  }).catch(async (error: unknown) => {
+    await Promise.all([journal.close(), ledger.close()]);
+    throw error;
+  });
+  observe(metrics, journal, admission);
+
+  // 5. What runs by itself, and its end.
+  const feeding = new AbortController();
+  const fed = feed && pump(feed.source, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
+  const stops = [
+    cadence.start(), keeper.start(systemScheduler),
+    every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
+  ];
+  const stop = async () => {
+    feeding.abort();
+    await fed;
+    await gateway.close();
+    for (const one of stops) one();
+    await admission.settle(true);
+    follower.stop();
+    await keeper.save();
+    await Promise.all([journal.close(), ledger.close()]);
+  };
+  let stopped: Promise<void> | undefined;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { config, port: gateway.port, url: `http://${host}:${gateway.port}`, mode, engine, journal, metrics, stop: () => stopped ??= stop() };
+}
+
+function folderOf(mode: Mode, { seed, replay = '' }: Config): string {
+  if (mode === 'demo') return `demo-${seed}`;
+  return mode === 'live' ? 'live' : `replay-${basename(replay).replaceAll(/[^\w.-]+/g, '-')}`;
+}
+
+/** A clock that can be handed out before its time is known. */
+function lateClock(): Clock & { set(clock: Clock): void } {
+  let clock: Clock = systemClock();
+  return { now: () => clock.now(), get speed() { return clock.speed; }, set: (known) => { clock = known; } };
+}
+
+interface FeedParts { district: ReturnType<typeof putuo>; clock: Clock; last: number }
+
+/** The simulated district or the replay, with the time (ms) that a replay begins at. */
+async function openFeed({ seed, replay: file, mapping }: Config, mode: Mode, { district, clock, last }: FeedParts): Promise<{ source: Source; start?: number } | undefined> {
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
+  if (mode === 'demo') return { source: simulateDay({ district, scenes: SCENES, seed, clock, wait, last }) };
+  if (file === undefined || mapping === undefined) return undefined;
+  const source = await openReplay({ file, mapping, district, scenes: SCENES, clock, wait });
+  return { source, start: source.start };
+}
+
+function observe(metrics: Metrics, journal: Journal, admission: Admission): void {
+  metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
+  metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
+  metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
+  metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
+}
+
+/** Errors that mean one sentence to whoever started the program, and the exit code of each. */
+const exitCode = (error: unknown): number | undefined =>
+  error instanceof ConfigError ? 2 : error instanceof ListenError || error instanceof JournalError ? 1 : undefined;
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    say(USAGE);
+    return;
+  }
+  try {
+    const server = await startServer(readConfig(process.argv.slice(2), process.env));
+    const { url, config } = server;
+    say(`Tongxin is ready (${server.mode}).`, `  chooser    ${url}/`, ...config.walls.map(({ id, en }) => `  ${en.toLowerCase().padEnd(10)} ${url}/display/${id}`));
+    const end = () => {
+      server.stop().then(() => { process.exit(0); }, (error: unknown) => {
+        complain(`Tongxin did not stop cleanly: ${String(error)}`);
+        process.exit(1);
+      });
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  } catch (error) {
+    const code = exitCode(error);
+    if (code === undefined) throw error;
+    complain((error as Error).message);
+    process.exitCode = code;
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();
