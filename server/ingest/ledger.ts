@@ -8,6 +8,7 @@ export interface Reject { at: number; source: string; code: FaultCode; detail: s
 
 const KEPT = 10_000;
 const RAW = 2_048;
+const DEPTH = 8;
 
 /**
  * The newest rejects, on disk, for whoever asks why an event is missing. It survives a restart, but nobody waits for it:
@@ -86,6 +87,15 @@ export class Ledger {
 }
 
 function excerpt(raw: unknown): string {
-  const bytes = raw instanceof Uint8Array ? raw : Buffer.from(JSON.stringify(raw ?? null));
+  const bytes = raw instanceof Uint8Array ? raw : Buffer.from(JSON.stringify(prune(raw ?? null)));
   return Buffer.from(bytes.subarray(0, RAW)).toString();
+}
+
+/** JSON.stringify fails on what is very deep, and nobody reads more than the beginning. */
+function prune(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, RAW);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEPTH) return '…';
+  if (Array.isArray(value)) return value.slice(0, RAW).map((inner) => prune(inner, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.slice(0, RAW), prune(inner, depth + 1)]));
 }

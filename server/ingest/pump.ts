@@ -13,14 +13,14 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
  * Pulls a source into admission until it ends or the signal aborts. A batch that the journal cannot take is offered again,
  * so a full disk loses nothing of it. Rejects with what the source throws.
  */
-export async function pump(source: Source, admission: Admission, signal: AbortSignal, wait: Wait = waitFor): Promise<void> {
+export async function pump(source: Source, admission: Pick<Admission, 'admit'>, signal: AbortSignal, wait: Wait = waitFor): Promise<void> {
   for await (const batch of source.events(signal)) {
     while (!signal.aborted && !await admitted(admission, batch)) await wait(RETRY, signal);
     if (signal.aborted) return;
   }
 }
 
-async function admitted(admission: Admission, batch: Parameters<Admission['admit']>[0]): Promise<boolean> {
+async function admitted(admission: Pick<Admission, 'admit'>, batch: Parameters<Admission['admit']>[0]): Promise<boolean> {
   try {
     await admission.admit(batch);
     return true;

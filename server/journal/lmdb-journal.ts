@@ -107,9 +107,9 @@ class LmdbJournal implements Journal {
     const follower = { listener };
     let stopped = false;
     const catchUp = async (): Promise<void> => {
-      let n = after;
-      while (!stopped) {
+      for (let n = after; ;) {
         await this.reopening;
+        if (stopped) return;
         // Within one turn: nothing becomes durable between this look and the first live batch.
         if (n >= this.last) {
           this.followers.add(follower);
