@@ -42,6 +42,8 @@ export class Connection {
   state: LinkState = 'joining';
   /** What the server last said of itself; kept over an outage. */
   welcome: Welcome | undefined;
+  /** When the server was last heard, by our own clock (ms). */
+  lastFrame = 0;
   readonly topics: Subscriptions;
   private link: Link | undefined;
   private stops: Stop[] = [];
@@ -82,6 +84,7 @@ export class Connection {
   }
 
   private frame(name: string, payload: unknown): void {
+    this.lastFrame = this.o.timing.now();
     try {
       const value = payload instanceof Uint8Array ? unpack(payload) : payload;
       if (name === FRAME.welcome) this.welcomed(parse(welcome, value));

@@ -25,6 +25,8 @@ export class Display {
   link: LinkState = $state.raw('joining');
   /** What the server said of itself; kept over an outage. */
   welcome: Welcome | undefined = $state.raw();
+  /** The district's time when the server was last heard before it fell silent, ms. */
+  heard = $state(0);
   /** Counts up when a topic's problem came or went. */
   troubles = $state(0);
   readonly clock: DistrictClock;
@@ -51,8 +53,10 @@ export class Display {
   start(): Stop { return this.connection.start(); }
 
   private refresh(): void {
-    this.link = this.connection.state;
-    this.welcome = this.connection.welcome;
+    const { clock, timing, connection } = this;
+    if (this.link === 'live') this.heard = clock.now() - (timing.now() - connection.lastFrame) * clock.speed;
+    this.link = connection.state;
+    this.welcome = connection.welcome;
     this.troubles++;
   }
 }

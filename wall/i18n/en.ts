@@ -1,0 +1,93 @@
+import type { Catalogue } from './zh.ts';
+
+const pad = (n: number) => String(n).padStart(2, '0');
+const s = (n: number) => (n === 1 ? '' : 's');
+
+/** What the wall says in English. */
+export const en: Catalogue = {
+  locale: 'en-GB',
+  system: 'Tongxin',
+  place: 'Putuo district operations',
+  other: '中文',
+
+  mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`) },
+  link: {
+    joining: 'Connecting',
+    live: 'Connected',
+    late: 'Server is late',
+    lost: 'Server lost',
+    since: (clock) => `picture as of ${clock}, reconnecting`,
+  },
+  feeds: {
+    all: (n) => `${n} feed${s(n)} live`,
+    some: (live, all) => `${live} of ${all} feeds live`,
+    none: 'No feed yet',
+  },
+  coverage: (fresh, blocks) => `${fresh} of ${blocks} blocks online`,
+  spread: (n) => `${n} cases spread over blocks`,
+
+  sentence: {
+    waiting: 'Waiting for the first data',
+    blind: (fresh, blocks) => `Data incomplete: ${fresh} of ${blocks} blocks online`,
+    grave: (place, scene, standing) => `${scene} in ${place}, ${standing}`,
+    graves: (n, place, scene, standing) => `${n} grave alarms, longest: ${scene} in ${place}, ${standing}`,
+    strained: (share) => `Many overdue: ${share} of those in hand`,
+    calm: 'Calm', stop: '. ',
+    load: (open, overdue) => `${open} in hand, ${overdue} overdue`,
+  },
+
+  figures: {
+    title: 'Today',
+    found: 'Found today', foundNote: (n) => `${n} alarms`,
+    open: 'In hand', openNote: (n) => `${n} ever`,
+    overdue: 'Overdue', overdueNote: (share) => `${share} of in hand`,
+    onTime: 'On time', onTimeNote: (n) => `of ${n} closed`,
+    closed: 'Closed today', closedNote: (n) => `${n} visits`,
+    offline: 'Offline', offlineNote: (n) => `of ${n} devices`,
+  },
+  scenes: { title: '45 scenes', key: 'in hand / overdue' },
+  blocks: { title: '59 blocks', key: 'in hand / overdue' },
+  alarms: {
+    title: 'Alarms',
+    empty: 'No open alarm',
+    rest: (n) => `${n} more`,
+    count: (n) => `${n}`,
+    acknowledged: 'seen',
+  },
+  severity: ['', 'Grave', 'Serious', 'Minor'],
+  trend: {
+    title: 'Cases opened, last 24 hours', unit: 'per 24 min',
+    peak: (n, clock) => `Peak ${n} · ${clock}`,
+    latest: (n) => `Latest ${n}`,
+    today: 'Today', yesterday: 'Yesterday', now: 'Now',
+    empty: 'Nothing counted yet',
+  },
+  map: { title: 'Where' },
+  ticker: { title: 'Cases', empty: 'No case has changed yet' },
+  states: {
+    discovered: 'found', accepted: 'accepted', rejected: 'rejected', registered: 'registered', dispatched: 'dispatched', returned: 'returned',
+    'in-hand': 'in hand', disposed: 'disposed', verifying: 'verifying', rework: 'rework', closed: 'closed',
+  },
+
+  age: { ago: (seconds) => `${seconds} s ago`, stale: (clock) => `No data since ${clock}`, never: 'No data yet' },
+  panel: {
+    waiting: 'Waiting for data',
+    fault: (name) => `${name} failed`,
+    next: (seconds) => `Trying again in ${seconds} s`,
+    refused: 'The server does not offer this',
+    unknown: (kind) => `There is no panel called ${kind}`,
+  },
+  now: 'now',
+  duration: (days, hours, minutes) =>
+    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${pad(minutes)}` : `${minutes} min`,
+
+  pages: {
+    choose: 'Choose a screen', walls: 'Walls', panels: 'Single panels',
+    size: (metres, distance) => `${metres} m, read from ${distance} m`,
+    keys: 'Press L to change the language',
+    failed: 'The list of screens cannot be read, trying again',
+    dormant: 'Not in service yet', back: 'Back to the choice',
+    missing: (wall) => `There is no screen called ${wall}`,
+    nothing: 'There is no page at this address',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Catalogue } from './zh.ts';
+
+/** The district's time zone. */
+const ZONE = 'Asia/Shanghai';
+const MINUTE = 60_000;
+
+/** Numbers, shares, times and durations as a language writes them; times of day are the district's own. */
+export class Format {
+  private readonly whole: Intl.NumberFormat;
+  private readonly share: Intl.NumberFormat;
+  private readonly clocks: Intl.DateTimeFormat;
+  private readonly minutes: Intl.DateTimeFormat;
+  private readonly days: Intl.DateTimeFormat;
+  private readonly years: Intl.DateTimeFormat;
+
+  constructor(private readonly words: Catalogue) {
+    const time = { timeZone: ZONE, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
+    this.whole = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 0 });
+    this.share = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    this.clocks = new Intl.DateTimeFormat(words.locale, { ...time, second: '2-digit' });
+    this.minutes = new Intl.DateTimeFormat(words.locale, time);
+    const day = { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' } as const;
+    this.days = new Intl.DateTimeFormat(words.locale, day);
+    this.years = new Intl.DateTimeFormat(words.locale, { ...day, year: 'numeric' });
+  }
+
+  int(value: number): string { return this.whole.format(value); }
+
+  /** A share of a whole; a dash where there is no whole. */
+  percent(part: number, whole: number): string { return whole > 0 ? this.share.format(part / whole) : '–'; }
+
+  /** `14:03:27` of a time in ms; a dash where it is not known. */
+  clock(at: number): string { return at === 0 ? '--:--:--' : this.clocks.format(at); }
+  /** `14:03`. */
+  minute(at: number): string { return at === 0 ? '--:--' : this.minutes.format(at); }
+  /** `11月24日周二`. */
+  date(at: number): string { return at === 0 ? '' : this.days.format(at); }
+
+  /** `2025年1月3日周五`, for a time that is not this year's. */
+  day(at: number): string { return at === 0 ? '' : this.years.format(at); }
+
+  /** A length of time in ms: `12 分`, `2 时 05 分`. */
+  duration(ms: number): string {
+    const minutes = Math.floor(ms / MINUTE);
+    if (minutes < 1) return this.words.now;
+    return this.words.duration(Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60);
+  }
+}

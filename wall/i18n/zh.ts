@@ -1,0 +1,100 @@
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** What the wall says in Chinese; `Catalogue` takes its shape from here, so the other language cannot lack a word. */
+export const zh = {
+  locale: 'zh-CN',
+  system: '同心',
+  place: '普陀区城市运行',
+  other: 'EN',
+
+  mode: {
+    live: '',
+    demo: '演示数据',
+    replay: (speed: number) => (speed === 1 ? '回放' : `回放 ×${speed}`),
+  },
+  link: {
+    joining: '正在连接服务器',
+    live: '连接正常',
+    late: '服务器迟缓',
+    lost: '失去服务器连接',
+    since: (clock: string) => `画面停在 ${clock},正在重连`,
+  },
+  feeds: {
+    all: (n: number) => `${n} 路数据源正常`,
+    some: (live: number, all: number) => `${all} 路数据源,${live} 路正常`,
+    none: '尚无数据源',
+  },
+  coverage: (fresh: number, blocks: number) => `${blocks} 个责任块中 ${fresh} 个在线`,
+  spread: (n: string) => `${n} 件的责任块为示意分配`,
+
+  sentence: {
+    waiting: '等待第一批数据',
+    blind: (fresh: number, blocks: number) => `数据不全,${blocks} 个责任块仅 ${fresh} 个在线`,
+    grave: (place: string, scene: string, standing: string) => `${place} ${scene},${standing}`,
+    graves: (n: number, place: string, scene: string, standing: string) => `${n} 起重大警情,最久 ${place} ${scene} ${standing}`,
+    strained: (share: string) => `超时偏多,占处置中 ${share}`,
+    calm: '平稳', stop: '。',
+    load: (open: string, overdue: string) => `处置中 ${open} 件,超时 ${overdue} 件`,
+  },
+
+  figures: {
+    title: '今日态势',
+    found: '今日发现', foundNote: (n: string) => `警情 ${n} 起`,
+    open: '处置中', openNote: (n: string) => `累计立案 ${n}`,
+    overdue: '超时', overdueNote: (share: string) => `占处置中 ${share}`,
+    onTime: '按期结案率', onTimeNote: (n: string) => `结案 ${n} 件`,
+    closed: '今日结案', closedNote: (n: string) => `走访 ${n} 户次`,
+    offline: '设备离线', offlineNote: (n: string) => `在册 ${n} 台`,
+  },
+  scenes: { title: '四十五个场景', key: '处置中 / 超时' },
+  blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
+  alarms: {
+    title: '警情',
+    empty: '无未结警情',
+    rest: (n: number) => `其余 ${n} 起`,
+    count: (n: number) => `${n} 起`,
+    acknowledged: '已确认',
+  },
+  severity: ['', '重大', '较大', '一般'],
+  trend: {
+    title: '近 24 小时新增案件', unit: '件 / 24 分',
+    peak: (n: string, clock: string) => `峰值 ${n} · ${clock}`,
+    latest: (n: string) => `最近 ${n}`,
+    today: '今日', yesterday: '昨日', now: '现在',
+    empty: '尚无满一格的统计',
+  },
+  map: { title: '责任块分布' },
+  ticker: { title: '案件动态', empty: '尚无案件变化' },
+  states: {
+    discovered: '发现', accepted: '受理', rejected: '不予受理', registered: '立案', dispatched: '派遣', returned: '退回',
+    'in-hand': '处置中', disposed: '已处置', verifying: '核查', rework: '返工', closed: '结案',
+  },
+
+  age: {
+    ago: (seconds: number) => `${seconds} 秒前`,
+    stale: (clock: string) => `停更 ${clock} 起`,
+    never: '尚无数据',
+  },
+  panel: {
+    waiting: '等待数据',
+    fault: (name: string) => `${name} 出错`,
+    next: (seconds: number) => `${seconds} 秒后自动重试`,
+    refused: '服务器未提供此数据',
+    unknown: (kind: string) => `没有名为 ${kind} 的面板`,
+  },
+  now: '刚刚',
+  duration: (days: number, hours: number, minutes: number) =>
+    days > 0 ? `${days} 天 ${pad(hours)} 时` : hours > 0 ? `${hours} 时 ${pad(minutes)} 分` : `${minutes} 分`,
+
+  pages: {
+    choose: '选择屏幕', walls: '大屏', panels: '单面板',
+    size: (metres: string, distance: string) => `${metres} 米,观看距离 ${distance} 米`,
+    keys: '按 L 切换语言',
+    failed: '读不到屏幕列表,正在重试',
+    dormant: '尚未启用', back: '返回选择',
+    missing: (wall: string) => `没有名为 ${wall} 的屏幕`,
+    nothing: '此地址没有页面',
+  },
+};
+
+export type Catalogue = typeof zh;

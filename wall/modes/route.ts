@@ -1,0 +1,36 @@
+/** What an address asks for. */
+export type Route =
+  | { page: 'chooser' }
+  | { page: 'display'; wall: string; panel: string | undefined }
+  | { page: 'dormant'; name: string }
+  | { page: 'nothing' };
+
+/** What an address asks of any page. */
+export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
+
+const DORMANT: ReadonlySet<string> = new Set(['console', 'briefing', 'kiosk']);
+
+/** The page of an address' path. */
+export function routeOf({ pathname }: { pathname: string }): Route {
+  const [first = '', wall, panel, ...more] = pathname.split('/').slice(1).filter((part, i) => part !== '' || i === 0);
+  if (first === '') return { page: 'chooser' };
+  if (first === 'display' && wall && more.length === 0) return { page: 'display', wall, panel };
+  return DORMANT.has(first) && !wall ? { page: 'dormant', name: first } : { page: 'nothing' };
+}
+
+/** The settings in an address' query: `?lang=en&theme=day&report=alerts,blocks`. */
+export function settingsOf({ search }: { search: string }): Settings {
+  const query = new URLSearchParams(search);
+  return {
+    language: query.get('lang'),
+    theme: query.get('theme') === 'day' ? 'day' : 'night',
+    report: new Set((query.get('report') ?? '').split(',').filter(Boolean)),
+  };
+}
+
+/** The query with the language in it, every other setting kept. */
+export function withLanguage(search: string, language: string): string {
+  const query = new URLSearchParams(search);
+  query.set('lang', language);
+  return `?${query.toString()}`;
+}

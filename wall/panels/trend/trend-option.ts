@@ -1,0 +1,57 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartTheme } from '../../charts/theme.ts';
+import { midnight, peak, type Bucket } from './day.ts';
+
+export interface TrendWords {
+  minute: (at: number) => string;
+  int: (value: number) => string;
+  peak: (n: string, clock: string) => string;
+  latest: (n: string) => string;
+  today: string;
+  yesterday: string;
+}
+
+/** Buckets between two marks of the axis: four hours. */
+const MARK = 10;
+
+/** Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves. */
+export function trendOption(day: readonly Bucket[], alarms: readonly number[], words: TrendWords, theme: ChartTheme): EChartsCoreOption {
+  const { u } = theme;
+  const turn = midnight(day, words.minute);
+  const top = peak(day);
+  const last = day.at(-1);
+  const text = { fontFamily: theme.font, fontSize: u, color: theme.quiet };
+  const label = (bucket: Bucket, said: string, align: 'left' | 'right' | 'center') => ({
+    coord: [day.indexOf(bucket), bucket.count ?? 0], symbolSize: 0,
+    label: { show: true, ...text, color: theme.text, formatter: () => said, position: 'top', distance: u * 0.2, align },
+  });
+  const side = (bucket: Bucket) => (day.indexOf(bucket) < 6 ? 'left' : day.indexOf(bucket) > day.length - 7 ? 'right' : 'center');
+  const labels = [
+    ...(top?.count ? [label(top, words.peak(words.int(top.count), words.minute(top.at)), side(top))] : []),
+    ...(last?.count && last !== top && (!top || day.indexOf(top) < day.length - 18) ? [label(last, words.latest(words.int(last.count)), 'right')] : []),
+  ];
+  const marks = alarms.flatMap((at) => {
+    const i = day.findIndex((bucket, n) => at >= bucket.at && at < (day[n + 1]?.at ?? Infinity));
+    return i < 0 ? [] : [{ coord: [i, 0], symbol: 'diamond', symbolSize: u * 0.7, symbolOffset: [0, u * 0.55], itemStyle: { color: theme.red }, label: { show: false } }];
+  });
+  return {
+    textStyle: { fontFamily: theme.font },
+    grid: { left: u * 0.75, right: u * 0.75, top: u * 1.5, bottom: u * 2.1 },
+    xAxis: {
+      type: 'category', data: day.map(({ at }) => words.minute(at)),
+      axisLine: { lineStyle: { color: theme.hairline, width: Math.max(1, u / 24) } }, axisTick: { show: false },
+      axisLabel: { ...text, margin: u * 0.75, interval: (i: number) => i % MARK === MARK / 2, lineHeight: u * 1.1 },
+    },
+    yAxis: { type: 'value', min: 0, show: false },
+    series: [{
+      type: 'bar', barCategoryGap: '28%', silent: true,
+      data: day.map(({ count }, i) => ({ value: count ?? '-', itemStyle: { color: i < turn ? theme.faint : theme.accent } })),
+      markPoint: { silent: true, animation: false, data: [...labels, ...marks] },
+      markLine: {
+        silent: true, animation: false, symbol: 'none',
+        lineStyle: { color: theme.hairline, type: 'solid', width: Math.max(1, u / 18) },
+        data: turn > 0 ? [{ xAxis: turn, label: { show: true, ...text, formatter: () => words.today, position: 'end', align: 'left', padding: [0, 0, -u * 1.1, u * 0.4] } }] : [],
+      },
+    }],
+  };
+}

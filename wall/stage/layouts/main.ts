@@ -1,0 +1,38 @@
+import type { Layout } from '../layout.ts';
+
+/** The main wall: discovery at the left, the district in the middle, command at the right. */
+export const main: Layout = {
+  id: 'main',
+  grids: [
+    {
+      from: 0,
+      grid: {
+        columns: '25fr 52fr 25fr',
+        rows: '4.5 6.5 13fr 18fr 11 2.25',
+        areas: [
+          ['header', 'header', 'header'],
+          ['scene-matrix', 'figures', 'alarm-roll'],
+          ['scene-matrix', 'map', 'alarm-roll'],
+          ['scene-matrix', 'map', 'block-heat'],
+          ['scene-matrix', 'trend', 'block-heat'],
+          ['ticker', 'ticker', 'ticker'],
+        ],
+      },
+    },
+    {
+      // Wider walls show more side by side, never the same bigger.
+      from: 2.4,
+      grid: {
+        columns: '46fr 80fr 34fr 27fr',
+        rows: '4.5 6.5 1fr 11 2.25',
+        areas: [
+          ['header', 'header', 'header', 'header'],
+          ['scene-matrix', 'figures', 'alarm-roll', 'block-heat'],
+          ['scene-matrix', 'map', 'alarm-roll', 'block-heat'],
+          ['trend', 'map', 'alarm-roll', 'block-heat'],
+          ['ticker', 'ticker', 'ticker', 'ticker'],
+        ],
+      },
+    },
+  ],
+};
