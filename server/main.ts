@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { simulateDay } from '#fixtures/day';
 import { putuo } from '#fixtures/district/putuo';
-import { openReplay } from '#fixtures/replay';
+import { openReplay, ReplayError } from '#fixtures/replay';
 import type { Mode } from '#protocol/frames';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
@@ -46,7 +46,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, JournalError or ListenError. */
+/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, ReplayError, JournalError or ListenError. */
 export async function startServer(given: ConfigInput & { wall?: string } = {}): Promise<Running> {
   // 1. What runs, and where its data lies: each mode has a journal of its own, so simulated events never meet real ones.
   const { wall = WALL, ...input } = given;
@@ -60,10 +60,13 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   // 2. What there is: the district, its scenes, the journal, the clock that goes on where the journal ends.
   const district = putuo();
   const time = lateClock();
+  const place = { district, scenes: SCENES, clock: time, wait };
+  const { replay: file, mapping, seed } = config;
+  const replay = file === undefined || mapping === undefined ? undefined : await openReplay({ file, mapping, ...place });
   const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
   const last = journal.lastAt;
-  const feed = await openFeed(config, mode, { district, clock: time, last });
-  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(feed?.start ?? Date.now(), last), config.speed, () => performance.now()));
+  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? Date.now(), last), config.speed, () => performance.now()));
+  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ ...place, seed, last }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes: SCENES, ledger });
 
@@ -106,7 +109,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
 
   // 5. What runs by itself, and its end.
   const feeding = new AbortController();
-  const fed = feed && pump(feed.source, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
+  const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
   const stops = [
     cadence.start(), keeper.start(systemScheduler),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
@@ -137,16 +140,8 @@ function lateClock(): Clock & { set(clock: Clock): void } {
   return { now: () => clock.now(), get speed() { return clock.speed; }, set: (known) => { clock = known; } };
 }
 
-interface FeedParts { district: ReturnType<typeof putuo>; clock: Clock; last: number }
-
-/** The simulated district or the replay, with the time (ms) that a replay begins at. */
-async function openFeed({ seed, replay: file, mapping }: Config, mode: Mode, { district, clock, last }: FeedParts): Promise<{ source: Source; start?: number } | undefined> {
-  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
-  if (mode === 'demo') return { source: simulateDay({ district, scenes: SCENES, seed, clock, wait, last }) };
-  if (file === undefined || mapping === undefined) return undefined;
-  const source = await openReplay({ file, mapping, district, scenes: SCENES, clock, wait });
-  return { source, start: source.start };
-}
+/** Resolves after `ms` of our own time, or when the signal aborts. */
+const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 function observe(metrics: Metrics, journal: Journal, admission: Admission): void {
   metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
@@ -157,7 +152,7 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission): void
 
 /** Errors that mean one sentence to whoever started the program, and the exit code of each. */
 const exitCode = (error: unknown): number | undefined =>
-  error instanceof ConfigError ? 2 : error instanceof ListenError || error instanceof JournalError ? 1 : undefined;
+  error instanceof ConfigError ? 2 : [ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
