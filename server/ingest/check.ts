@@ -45,6 +45,7 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
   return (raw, now) => {
     checkName('id', raw.id);
     checkName('source', raw.source);
+    if (raw.fault) throw raw.fault;
     if (!Object.hasOwn(EVENT_DATA, raw.kind) || INTERNAL_KINDS.has(raw.kind)) throw new ProtocolError('unknown-type', `type: ${raw.kind} is not one of ours`);
     checkTree(raw.data, 1);
     const result = EVENT_DATA[raw.kind].safeParse(raw.data);
