@@ -79,7 +79,8 @@ describe('the socket', () => {
     await client.until(() => client.of('one')[0]);
     client.close();
     const back = await connect(bare.url);
-    expect([client, back].map(({ socket }) => [socket.recovered === true, Reflect.get(socket, '_pid')])).toEqual([[false, undefined], [false, undefined]]);
+    expect([client, back].map(({ socket }) => socket.recovered)).not.toContain(true);
+    expect(Reflect.get(back.socket, '_pid')).toBeUndefined();
     bare.topics.get('one').tables.items.add('a');
     await back.ask('time');
     expect(back.frames).toEqual([]);
