@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const ARGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', '--hide-scrollbars',
@@ -7,7 +8,14 @@ const ARGS = [
 
 /** The system's Chromium, headless. */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: [...ARGS, ...args] });
+  chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...args] });
+
+/** The system's Chromium with the process id under which all of it runs. */
+export async function serveBrowser(args: readonly string[] = []): Promise<{ browser: Browser; pid: number; close: () => Promise<void> }> {
+  const server = await chromium.launchServer({ executablePath: CHROMIUM, args: [...ARGS, ...args] });
+  const browser = await chromium.connect(server.wsEndpoint());
+  return { browser, pid: server.process().pid ?? 0, close: () => server.close() };
+}
 
 export interface OpenWall {
   page: Page;

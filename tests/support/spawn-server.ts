@@ -22,10 +22,13 @@ export async function tempDir(name = 'tongxin-'): Promise<{ path: string; remove
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** What `npm start` runs: it prepares, then becomes the server. */
+export const START = fileURLToPath(new URL('../../server/start.mjs', import.meta.url));
+
 /** Starts the built server as a process of its own, as `npm start` does; resolves once it prints its address. */
-export async function spawnServer(flags: readonly string[], wrap: readonly string[] = []): Promise<Spawned> {
+export async function spawnServer(flags: readonly string[], wrap: readonly string[] = [], program = BUILD): Promise<Spawned> {
   if (!existsSync(BUILD)) throw new Error('the server is not built: npm run build');
-  const [command = process.execPath, ...rest] = [...wrap, process.execPath, BUILD, ...flags];
+  const [command = process.execPath, ...rest] = [...wrap, process.execPath, program, ...flags];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await address(child);
   return {

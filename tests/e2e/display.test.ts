@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { alertEvent, post, topicOf } from '../support/alerts.ts';
+import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
+import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+
+let browser: Browser;
+let dir: Awaited<ReturnType<typeof tempDir>>;
+let server: Spawned;
+let wall: OpenWall;
+let page: Page;
+let block: string;
+
+const start = (port = 0) => spawnServer(['--port', String(port), '--data', dir.path, '--no-demo']);
+const cell = (panel: string, row: string, inside = '') => page.locator(`[data-panel="${panel}"] [data-row="${row}"] ${inside}`);
+const openOf = (panel: string, row: string) => cell(panel, row, panel === 'block-heat' ? 'b.figure:first-of-type' : 'b.open').innerText();
+const live = () => page.locator('[data-link="live"]').waitFor();
+
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+beforeEach(async () => {
+  dir = await tempDir();
+  server = await start();
+  block = (await topicOf(server.url, 'blocks')).tables['blocks']?.[20]?.id ?? '';
+  wall = await openWall(browser, `${server.url}/display/main`);
+  ({ page } = wall);
+  await live();
+});
+
+afterEach(async () => {
+  await wall.close();
+  await server.end('SIGKILL');
+  await dir.remove();
+});
+
+describe('the main wall', () => {
+  it('shows an alert posted over HTTP in the roll, and counts its block and its scene up', async () => {
+    expect([await openOf('block-heat', block), await openOf('scene-matrix', 'fire-lane')]).toEqual(['0', '0']);
+    await post(server.url, [alertEvent('a-1', block)]);
+    await cell('alarm-roll', 'a-1').waitFor();
+    expect(await cell('alarm-roll', 'a-1').innerText()).toContain('消防通道');
+    expect([await openOf('block-heat', block), await openOf('scene-matrix', 'fire-lane')]).toEqual(['1', '1']);
+    expect(wall.faults).toEqual([]);
+    expect(wall.outside).toEqual([]);
+  });
+
+  it('says that the server is lost, and recovers with the right numbers when it is back', async () => {
+    await post(server.url, [alertEvent('a-1', block)]);
+    await cell('alarm-roll', 'a-1').waitFor();
+    await server.end('SIGKILL');
+    await page.locator('[data-link="lost"]').waitFor({ timeout: 3_000 });
+    expect(await page.locator('header').innerText()).toContain('失去服务器');
+    server = await start(server.port);
+    await post(server.url, [alertEvent('a-2', block), alertEvent('a-3', block)]);
+    await live();
+    await cell('alarm-roll', 'a-3').waitFor();
+    expect([await openOf('block-heat', block), await openOf('scene-matrix', 'fire-lane')]).toEqual(['3', '3']);
+  });
+
+  it('notices a server that hangs without closing its connections', async () => {
+    process.kill(server.pid, 'SIGSTOP');
+    await page.locator('[data-link="late"], [data-link="lost"]').first().waitFor({ timeout: 4_000 });
+    process.kill(server.pid, 'SIGCONT');
+    await live();
+  });
+
+  it('paints text from a feed as text, whatever it holds', async () => {
+    const hostile = ['<img src=x onerror=alert(1)>', 'javascript:alert(1)', '\u202Edesrever', '__proto__', 'x'.repeat(60)];
+    const answer = await post(server.url, [
+      ...hostile.map((device, i) => alertEvent(`<b>${i}</b>`, block, { device, label: device })),
+      ...hostile.map((source, i) => ({ ...alertEvent(`s-${i}`, block), source })),
+    ]);
+    expect(answer.body['rejected']).toEqual([]);
+    await cell('alarm-roll', '<b>0</b>').waitFor();
+    for (const panel of ['alarm-roll', 'block-heat', 'scene-matrix', 'map', 'ticker']) {
+      await page.goto(`${server.url}/display/main/${panel}`);
+      await page.locator(`[data-panel="${panel}"]`).waitFor();
+    }
+    await page.goto(`${server.url}/`);
+    await page.locator('a').first().waitFor();
+    expect(wall.faults).toEqual([]);
+    expect(wall.outside).toEqual([]);
+  });
+});
+
+describe('the chooser', () => {
+  it('leads to the main wall, in either language', async () => {
+    await page.goto(`${server.url}/?lang=en`);
+    await page.locator('a[href*="/display/main"]').first().click();
+    await live();
+    expect(await page.locator('[data-panel="alarm-roll"] h2').innerText()).toMatch(/alarm/i);
+  });
+});
