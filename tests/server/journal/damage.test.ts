@@ -1,0 +1,84 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Event } from '#protocol/events';
+import { JournalError, type Journal } from '#server/journal/journal';
+import { openJournal } from '#server/journal/lmdb-journal';
+import { tempDir } from '#tests/support/spawn-server';
+
+let dir: { path: string; remove: () => Promise<void> };
+let journal: Journal;
+const clock = { speed: 1, now: () => 1_000 };
+const open = async () => (journal = await openJournal({ dir: dir.path, clock }));
+const alert = (id: string): Event => ({ kind: 'device', id, source: '/a', time: 5, data: { device: `device-of-${id}`, kind: 'sensor', online: true } });
+const state = (text: string) => new TextEncoder().encode(text);
+
+beforeEach(async () => {
+  dir = await tempDir();
+  await open();
+});
+afterEach(async () => {
+  await journal.close();
+  await dir.remove();
+});
+
+/** Flips the last bit of the last byte of every place of a file that holds the text. */
+async function flip(file: string, text: string): Promise<number> {
+  const bytes = await readFile(file);
+  let found = 0;
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+    const end = at + text.length - 1;
+    bytes[end] = (bytes[end] as number) ^ 1;
+    found++;
+  }
+  await writeFile(file, bytes);
+  return found;
+}
+
+test('a flipped bit of a record is named when it is read, never passed over', async () => {
+  for (const id of ['a', 'b', 'c']) await journal.append([alert(id)]);
+  await journal.close();
+  expect(await flip(join(dir.path, 'data.mdb'), 'device-of-b')).toBeGreaterThan(0);
+  await open();
+  const seen: number[] = [];
+  await expect(journal.follow(0, (batch) => seen.push(...batch.map(({ n }) => n))).ready).rejects.toThrow('record 2 is damaged');
+  expect(seen).toEqual([]);
+  const whole: number[] = [];
+  await journal.follow(2, (batch) => whole.push(...batch.map(({ n }) => n))).ready;
+  expect(whole).toEqual([3]);
+});
+
+test('a journal whose newest record is damaged is not opened', async () => {
+  await journal.append([alert('a'), alert('b')]);
+  await journal.close();
+  await flip(join(dir.path, 'data.mdb'), 'device-of-b');
+  await expect(open()).rejects.toThrow(JournalError);
+});
+
+test('the newest whole checkpoint is loaded and two are kept', async () => {
+  await journal.append([alert('a'), alert('b'), alert('c')]);
+  expect(journal.loadCheckpoint()).toBeUndefined();
+  for (const n of [1, 2, 3]) await journal.saveCheckpoint({ n, format: 'f1', state: state(`state ${n}`) });
+  expect(journal.loadCheckpoint()).toEqual({ n: 3, format: 'f1', state: Buffer.from('state 3') });
+  const files = (await readdir(dir.path)).filter((name) => name.startsWith('checkpoint'));
+  expect(files).toHaveLength(2);
+});
+
+test('a damaged checkpoint, a torn one and one half written fall back to the one before', async () => {
+  await journal.append([alert('a'), alert('b'), alert('c')]);
+  const file = (n: number) => join(dir.path, `checkpoint-${String(n).padStart(16, '0')}`);
+  for (const n of [1, 2]) await journal.saveCheckpoint({ n, format: 'f1', state: state(`state ${n}`) });
+  await flip(file(2), 'state 2');
+  expect(journal.loadCheckpoint()?.n).toBe(1);
+  await writeFile(file(2), (await readFile(file(2))).subarray(0, 3));
+  expect(journal.loadCheckpoint()?.n).toBe(1);
+  await writeFile(`${file(3)}.part`, 'half');
+  expect(journal.loadCheckpoint()?.n).toBe(1);
+});
+
+test('a checkpoint ahead of the journal is not loaded', async () => {
+  await journal.append([alert('a')]);
+  await journal.saveCheckpoint({ n: 1, format: 'f1', state: state('one') });
+  await journal.saveCheckpoint({ n: 2, format: 'f1', state: state('two') });
+  expect(journal.loadCheckpoint()?.n).toBe(1);
+});
