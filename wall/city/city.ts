@@ -42,7 +42,7 @@ export interface CityOptions {
 }
 
 /** Shares of the panel left free around the district. */
-const PADDING = { top: 0.05, right: 0.05, bottom: 0.05, left: 0.05 };
+const PADDING = { top: 0.05, right: 0.05, bottom: 0.07, left: 0.05 };
 
 /**
  * The district on a panel: mounts into `host`, paints only when the picture changes or the panel's size does, and gives back
@@ -178,11 +178,10 @@ export class City {
       }];
     });
     const names: Name[] = [
-      ...this.plan.streets.map((street): Name => ({ id: street.id, kind: 'street', text: street[words.language], at: place(street.at, heightOf(2)) })),
-      ...this.plan.water.flatMap((river): Name[] => {
-        const middle = river.line[Math.floor(river.line.length * 0.3)];
-        return middle ? [{ id: river.id, kind: 'water', text: river[words.language], at: place(middle, 0) }] : [];
-      }),
+      ...this.plan.streets.map((street): Name => ({ kind: 'street', text: street[words.language], at: [place(street.at, heightOf(2))] })),
+      ...this.plan.water.map((river): Name => ({
+        kind: 'water', text: river[words.language], at: river.beside.map((point) => place(point, 0)),
+      })),
     ];
     this.writeCorner();
     const labelled = this.overlay.show(this.size, marks, names);
@@ -202,7 +201,8 @@ export class City {
       bar.style.setProperty('--tone', css(tone));
       steps.append(bar);
     }
-    key.append(words.open, String(Math.max(1, low)), steps, `${high}+`);
+    const figures = [Math.max(1, low), `${high}+`].map((value) => Object.assign(document.createElement('b'), { textContent: String(value) }));
+    key.append(Object.assign(document.createElement('span'), { textContent: words.open }), figures[0] ?? '', steps, figures[1] ?? '');
     notes.append([this.plan.schematic ? words.schematic : '', words.spread].filter(Boolean).join(' · '));
     this.corner.replaceChildren(key, notes);
   }
@@ -213,7 +213,7 @@ export class City {
     const set = (name: string, value: string) => { this.root.style.setProperty(name, value); };
     const gap = css(palette.gap);
     set('--city-gap', gap);
-    set('--city-water', css(palette.water));
+    set('--city-water', `color-mix(in oklab, ${css(palette.water)} 55%, var(--text))`);
     set('--city-tag', `color-mix(in srgb, ${css(palette.plate)} 86%, transparent)`);
     set('--city-halo', [[-1, 0], [1, 0], [0, -1], [0, 1]].map(([x, y]) => `${(x ?? 0) * 0.06}em ${(y ?? 0) * 0.06}em 0.1em ${gap}`).join(', '));
     return palette;

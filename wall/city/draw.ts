@@ -13,7 +13,7 @@ import type { Paint, Size, Surface } from './surface.ts';
 /** Rows of the state texture, see shaders.ts. */
 const ROWS = 3;
 /** Widths in u: a column with its halo and the share of it that is its core; the period of the hatch of a stale block. */
-const COLUMN_WIDTH = 0.9, CORE = 0.12, HATCH = 0.42;
+const COLUMN_WIDTH = 0.9, CORE = 0.16, HATCH = 0.5;
 
 const rgb = (): IUniform<Vector3> => ({ value: new Vector3() });
 
@@ -26,8 +26,8 @@ export class Draw implements Surface {
   private readonly drape: CanvasTexture;
   private readonly cells: Float32Array;
   private readonly uniforms: Record<string, IUniform> = {
-    plate: rgb(), pool: rgb(), gap: rgb(), water: rgb(), road: rgb(), edge: rgb(), stale: rgb(),
-    size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, rimTone: { value: 0 },
+    plate: rgb(), pool: rgb(), gap: rgb(), shade: rgb(), water: rgb(), road: rgb(), edge: rgb(), stale: rgb(),
+    size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, depth: { value: 1 }, rimTone: { value: 0 },
   };
 
   constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera) {
@@ -69,8 +69,9 @@ export class Draw implements Surface {
   }
 
   recolour(palette: Palette): void {
-    for (const name of ['plate', 'pool', 'gap', 'water', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
-    this.set('wallTone', palette.dark ? 0.62 : 0.86);
+    for (const name of ['plate', 'pool', 'gap', 'shade', 'water', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
+    this.set('depth', palette.depth);
+    this.set('wallTone', palette.dark ? 0.62 : 0.74);
     this.set('rimTone', palette.dark ? 0.3 : 0.6);
   }
 

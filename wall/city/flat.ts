@@ -52,7 +52,7 @@ export class Flat implements Surface {
       if (!paint) continue;
       const body = paint.stale ? palette.stale : paint.colour, lit = paint.alarm ? blend(body, paint.alarm.colour, paint.alarm.strength * 0.45) : body;
       for (const rings of block.pieces) {
-        for (let height = 0; height < paint.height; height += 12) fill(blend(palette.gap, body, 0.5), rings, height);
+        for (let height = 0; height < paint.height; height += 12) fill(blend(palette.shade, body, palette.dark ? 0.5 : 0.7), rings, height);
         fill(lit, rings, paint.height);
       }
     }

@@ -25,10 +25,10 @@ export function placeLabels(wishes: readonly Wish[], frame: Box, taken: readonly
   return placed;
 }
 
-/** Boxes of `w` by `h` around an anchor at distance `d`: right, left, below right, below left, above right, above left. */
+/** Boxes of `w` by `h` beside an anchor at distance `d`, all near enough to be read as its own: right, left, above, then half a line up or down. */
 export function around([x, y]: readonly [number, number], w: number, h: number, d: number): Box[] {
-  const right = x + d, left = x - d - w;
-  return [0, h * 0.75, -h * 0.75].flatMap((dy) => [right, left].map((at) => ({ x: at, y: y - h / 2 + dy, w, h })));
+  const beside = [0, 0.45, -0.45].flatMap((dy) => [x + d, x - d - w].map((at) => ({ x: at, y: y + (dy - 0.5) * h, w, h })));
+  return [...beside.slice(0, 2), { x: x - w / 2, y: y - d * 0.8 - h, w, h }, ...beside.slice(2)];
 }
 
 /** Boxes of `w` by `h` centred on an anchor, then moved up, down and to the sides by up to a height. */

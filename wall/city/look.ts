@@ -8,7 +8,7 @@ import type { Paint } from './surface.ts';
 export interface BlockState { open: number; stale: boolean }
 
 /** Heights in metres: of a block without cases, what each level adds, and of the columns by severity. */
-const FLOOR = 50, STEP = 34, COLUMNS = [1500, 1050, 700] as const;
+const FLOOR = 60, STEP = 46, COLUMNS = [1500, 1050, 700] as const;
 
 export const heightOf = (level: number): number => FLOOR + STEP * level;
 export const columnOf = (severity: number): number => COLUMNS[severity - 1] ?? COLUMNS[2];

@@ -5,8 +5,8 @@ import type { Point } from './project.ts';
 /** At most this many alarms carry a label; the others are counted. */
 export const LABELS = 6;
 
-/** Text that lies on the map at a place: a street's name or a river's. Coordinates in CSS px of the panel. */
-export interface Name { id: string; kind: 'street' | 'water'; text: string; at: Point }
+/** Text that lies on the map, a street's name or a river's, and the places it may lie at in CSS px of the panel, the best first. */
+export interface Name { kind: 'street' | 'water'; text: string; at: readonly Point[] }
 
 /** An alarm on the panel: where its column stands and ends. */
 export interface Mark { group: AlarmGroup; foot: Point; top: Point; title: string; where: string }
@@ -58,13 +58,14 @@ export class Overlay {
       taken.push({ x: top[0] - u * 0.1, y: top[1], w: u * 0.2, h: Math.max(0, foot[1] - top[1]) });
     }
     const wishes: Wish[] = [
-      ...tags.map(({ mark, element }) => ({ id: tagId(mark), places: around(mark.top, element.offsetWidth, element.offsetHeight, u * 0.8) })),
-      ...texts.map(({ name, element }) => ({ id: `${name.kind}:${name.text}`, places: upon(name.at, element.offsetWidth, element.offsetHeight) })),
+      ...tags.map(({ mark, element }) => ({ id: tagId(mark), places: around(mark.top, element.offsetWidth, element.offsetHeight, u) })),
+      ...texts.map(({ name, element }) => ({ id: `${name.kind}:${name.text}`, places: name.at.flatMap((at) => upon(at, element.offsetWidth, element.offsetHeight)) })),
     ];
-    const placed = placeLabels(wishes, { x: u / 4, y: u / 4, w: size.width - u / 2, h: size.height - u / 2 }, taken, u * 0.1);
+    const placed = placeLabels(wishes, { x: u / 4, y: u / 4, w: size.width - u / 2, h: size.height - u / 2 }, taken, u * 0.2);
 
     for (const { group, top } of marks) move(this.elements.get(signId(group)), { x: top[0] - half, y: top[1] - half, w: 0, h: 0 });
     for (const { id } of wishes) move(this.elements.get(id), placed.get(id));
+    for (const { mark, element } of tags) element.dataset['side'] = side(mark.top, placed.get(tagId(mark)));
     this.pulse(marks);
     return tags.reduce((sum, { mark }) => sum + (placed.has(tagId(mark)) ? mark.group.count : 0), 0);
   }
@@ -88,6 +89,12 @@ export class Overlay {
 
 const signId = ({ block, severity, acknowledged }: AlarmGroup) => `sign:${block}:${severity}:${acknowledged ? 'held' : 'open'}`;
 const tagId = ({ group, title, where }: Mark) => `tag:${group.block}:${group.severity}:${title}:${where}:${group.count}`;
+
+/** On which side of a label its sign stands. */
+function side([x]: Point, box: Box | undefined): 'left' | 'right' | 'below' {
+  if (!box || x < box.x) return 'left';
+  return x > box.x + box.w ? 'right' : 'below';
+}
 
 function move(element: HTMLElement | undefined, box: Box | undefined): void {
   if (!element) return;

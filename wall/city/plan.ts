@@ -1,12 +1,17 @@
 import type { District } from '#protocol/district';
 import { boundsOf, metresAround, type Bounds, type Point, type Polygon, type Ring } from './project.ts';
-import { clean, contains, inset, normal } from './shape.ts';
+import { clean, contains, distance, inset, normal } from './shape.ts';
 import { smooth } from './smooth.ts';
 
 /** Metres between two blocks, and between blocks of two streets: hairlines that are still seen from 8 m. */
 const GAP = 22, STREET_GAP = 66;
 /** How far to look over an edge for its neighbour, in metres. */
 const PEEK = 3;
+
+/** Water whose middle is nearer to the border than this runs along it, in metres. */
+const ALONG = 160;
+/** How far from the middle of the water its name lies, in metres. */
+const BESIDE = 330;
 
 interface Named { id: string; zh: string; en: string }
 
@@ -23,7 +28,8 @@ export interface PlanBlock extends Named {
 export interface Plan {
   blocks: readonly PlanBlock[];
   outline: readonly Ring[];
-  water: readonly (Named & { line: Ring })[];
+  /** `along` says of each span whether it runs along the border; `beside` are places for its name along its south bank, those outside the district and where it runs level first. */
+  water: readonly (Named & { line: Ring; along: readonly boolean[]; beside: readonly Point[] })[];
   roads: readonly (Named & { line: Ring })[];
   streets: readonly (Named & { at: Point })[];
   bounds: Bounds;
@@ -54,9 +60,19 @@ export function plan(district: District): Plan {
 
   const outline = district.outline.map((ring) => clean(project(ring)));
   const curves = (lines: District['water']) => lines.map(({ id, zh, en, line }) => ({ id, zh, en, line: smooth(project(line)) }));
+  const dry = (point: Point) => !outline.some((ring) => contains([ring], point));
+  const beside = (line: Ring) => line.slice(1)
+    .map((to, i) => ({ at: [to[0], to[1] - BESIDE] as Point, level: Math.abs(normal(line[i] as Point, to)[1]) }))
+    .sort((a, b) => Number(dry(b.at)) - Number(dry(a.at)) || b.level - a.level).map(({ at }) => at);
+  const border = outline.flatMap((ring) => ring.map((a, i) => [a, ring[(i + 1) % ring.length] as Point] as const));
+  const along = (line: Ring) => line.slice(1).map(([x, y], i) => {
+    const [fromX, fromY] = line[i] as Point, middle: Point = [(x + fromX) / 2, (y + fromY) / 2];
+    return border.some(([a, b]) => distance(middle, a, b) < ALONG);
+  });
+  const water = curves(district.water).map((river) => ({ ...river, along: along(river.line), beside: beside(river.line) }));
   const streets = district.streets.map(({ id, zh, en, centre }) => ({ id, zh, en, at: metres(centre) }));
   return {
-    blocks, outline, streets, water: curves(district.water), roads: curves(district.roads ?? []),
+    blocks, outline, streets, water, roads: curves(district.roads ?? []),
     bounds: boundsOf(outline.flat()), schematic: district.schematic,
   };
 }

@@ -1,12 +1,12 @@
 /**
  * Colours are sRGB throughout and written as they are. `state` holds a column a block: its colour and height, the colour and
- * height of its alarm, its centre and whether it is stale. `drape` lies over the district: red its soft shadow, green water, blue roads.
+ * height of its alarm, its centre and whether it is stale. `drape` lies over the district: red its soft shadow (half at its border), green water, blue roads.
  */
 const COMMON = /* glsl */ `
   precision highp float;
   uniform sampler2D drape;
   uniform vec4 box;
-  uniform vec3 water, road, gap, edge;
+  uniform vec3 water, road, gap, edge, shade;
   vec2 onDrape(vec2 at) { return (at - box.xy) / box.zw; }
   /* Half a step of noise: without it a dark slow gradient shows bands on a large wall. */
   vec3 dither(vec3 colour) {
@@ -26,14 +26,25 @@ export const GROUND = {
   fragment: /* glsl */ `${COMMON}
     uniform vec3 plate, pool;
     uniform vec2 size;
+    uniform float depth;
     in vec2 at;
     out vec4 colour;
     void main() {
       vec2 off = (gl_FragCoord.xy / size - 0.5) * vec2(1.9, 2.0);
       float light = smoothstep(1.0, 0.0, length(off));
-      vec3 soft = texture(drape, clamp(onDrape(at), 0.0, 1.0)).rgb;
-      vec3 ground = mix(mix(plate, pool, light), gap, soft.r * light);
-      colour = vec4(dither(mix(ground, water, smoothstep(0.35, 0.65, soft.g))), 1.0);
+      vec2 soft = texture(drape, clamp(onDrape(at), 0.0, 1.0)).rg;
+      vec3 ground = mix(plate, pool, light);
+      ground = mix(ground, shade, depth * smoothstep(0.0, 0.5, soft.r));
+      ground = mix(ground, gap, smoothstep(0.5, 0.8, soft.r));
+      /* Seen from the south the near bank hides water and the gap under the far one shows: there the water goes on, in shadow. */
+      float open = smoothstep(0.35, 0.65, soft.g), under = 0.0;
+      for (float south = 60.0; south < 320.0; south += 60.0) {
+        vec2 near = texture(drape, onDrape(at - vec2(0.0, south))).rg;
+        under = max(under, near.g * step(0.5, near.r));
+      }
+      under = smoothstep(0.35, 0.65, under) * step(0.5, soft.r);
+      ground = mix(ground, mix(water, shade, 0.34), under);
+      colour = vec4(dither(mix(ground, water, open)), 1.0);
     }`,
 };
 
@@ -64,17 +75,19 @@ export const RELIEF = {
     out vec4 colour;
     const vec2 SUN = normalize(vec2(-0.55, 0.85));
     void main() {
-      vec3 soft = texture(drape, onDrape(at)).rgb;
+      /* Looked up a little inside its block, so that water along the border never gnaws at a wall. */
+      vec3 soft = texture(drape, onDrape(at - side.xy * mix(45.0, 15.0, side.z))).rgb;
       vec3 body = tone;
       if (middle.z > 0.5) {
         float stripe = abs(fract((gl_FragCoord.x + gl_FragCoord.y) / hatch) - 0.5) * hatch;
-        body = mix(stale, mix(stale, gap, 0.55), smoothstep(hatch * 0.18 + 0.7, hatch * 0.18 - 0.7, stripe));
+        body = mix(stale, mix(stale, gap, 0.4), smoothstep(hatch * 0.18 + 0.7, hatch * 0.18 - 0.7, stripe));
       }
       if (middle.w > 0.0) {
         float off = length(at - middle.xy) / 520.0;
+        body = mix(body, gap, 0.6 * middle.w);
         body = mix(body, alarm, middle.w * (0.16 + 0.62 * exp(-off * off * 2.2)));
       }
-      if (side.z < 0.5) body = mix(gap, body, wallTone * (0.62 + 0.18 * dot(side.xy, vec2(-1.0, 0.0)) + 0.32 * rise));
+      if (side.z < 0.5) body = mix(shade, body, wallTone * (0.62 + 0.18 * dot(side.xy, vec2(-1.0, 0.0)) + 0.32 * rise));
       else {
         if (side.z < 1.5) {
           float lit = dot(side.xy, SUN);

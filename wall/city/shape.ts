@@ -34,6 +34,12 @@ export function contains(polygon: Polygon, [x, y]: Point): boolean {
   return inside;
 }
 
+/** How far a point lies from the span from a to b, in metres. */
+export function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const dx = bx - ax, dy = by - ay, t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - ax - t * dx, y - ay - t * dy);
+}
+
 /** The unit normal to the left of the edge from a to b: inward on a counter-clockwise ring. */
 export function normal([ax, ay]: Point, [bx, by]: Point): Point {
   const length = Math.hypot(bx - ax, by - ay) || 1;
