@@ -80,7 +80,8 @@ describe('the socket', () => {
     client.close();
     const back = await connect(bare.url);
     expect([client, back].map(({ socket }) => socket.recovered)).not.toContain(true);
-    expect(Reflect.get(back.socket, '_pid')).toBeUndefined();
+    // Where it is on, a connect is answered with a second id, to recover by.
+    expect(Reflect.get(back.socket, '_pid')).toBeFalsy();
     bare.topics.get('one').tables.items.add('a');
     await back.ask('time');
     expect(back.frames).toEqual([]);
