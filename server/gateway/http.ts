@@ -4,7 +4,7 @@ import type { Scheduler } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { problem, write, type Answer } from './answer.ts';
-import { HOPELESS_BYTES, readBody, tooLarge } from './body.ts';
+import { HOPELESS_BYTES, readBody, tooLarge, type Arriving } from './body.ts';
 import { BODY_MS } from './limits.ts';
 import type { OriginRule } from './origin.ts';
 import type { Route } from './routes.ts';
@@ -33,6 +33,7 @@ export function openHttp({ app, routes, origins, scheduler, metrics, log }: Http
     const length = Number(headers['content-length'] ?? 0);
     let route: Route | undefined;
     let over = false;
+    let arriving: Arriving | undefined;
     const end = (): boolean => {
       if (over) return false;
       over = true;
@@ -50,16 +51,22 @@ export function openHttp({ app, routes, origins, scheduler, metrics, log }: Http
       finish({ ...problem(fault, allow), close: fault.code === 'too-slow' || length > HOPELESS_BYTES });
     };
     open += 1;
-    response.onAborted(end);
+    response.onAborted(() => {
+      end();
+      arriving?.drop();
+    });
     try {
       judge(method, headers, response);
       route = find(routes, method === 'HEAD' ? 'GET' : method, path);
       const { answer } = route;
       const query = request.getQuery();
-      const answered = route.body === undefined
-        ? Promise.resolve(answer({ path, query, headers, body: NOTHING }))
-        : bodyOf(response, route.body, length).then((body) => answer({ path, query, headers, body }));
-      answered.then(finish, fail);
+      if (route.body === undefined) {
+        Promise.resolve(answer({ path, query, headers, body: NOTHING })).then(finish, fail);
+        return;
+      }
+      if (length > route.body) throw tooLarge(route.body);
+      arriving = readBody(response, scheduler, route.body, BODY_MS);
+      arriving.bytes.then((body) => answer({ path, query, headers, body })).then(finish, fail);
     } catch (error) {
       fail(error);
     }
@@ -72,9 +79,6 @@ export function openHttp({ app, routes, origins, scheduler, metrics, log }: Http
     metrics.refusals.inc({ fault });
     throw new ProtocolError(fault, fault === 'foreign-host' ? caller.host : caller.origin || 'no origin');
   }
-
-  const bodyOf = (response: HttpResponse, limit: number, length: number): Promise<Uint8Array> =>
-    (length > limit ? Promise.reject(tooLarge(limit)) : readBody(response, scheduler, limit, BODY_MS));
 
   for (const method of PLAIN) app[method]('/socket.io/', serve);
   app.any('/*', serve);

@@ -12,6 +12,9 @@ export class ManualTime implements Clock, Scheduler {
 
   now(): number { return this.time; }
 
+  /** Timers that have not run yet. */
+  get pending(): number { return this.timers.size; }
+
   after(ms: number, run: () => void): Stop {
     const due = { at: this.time + ms, order: this.order++, run };
     this.timers.add(due);
