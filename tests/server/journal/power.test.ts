@@ -46,7 +46,8 @@ function callsOf(trace: string): Call[] {
 
 test.skipIf(!mayTrace())('no answer leaves before the flush that covers its event has ended', async () => {
   const file = join(dir.path, 'trace');
-  const strace = ['strace', '-D', '-f', '-qq', '-y', '-s', '32', '-o', file, '-e', 'trace=openat,pwrite64,pwritev,fdatasync,fsync,msync,sendto,sendmsg,write,writev'];
+  // Each flush takes 20 ms longer, so that an answer that does not wait for it comes first.
+  const strace = ['strace', '-e', 'inject=fdatasync:delay_enter=20000', '-D', '-f', '-qq', '-y', '-s', '32', '-o', file, '-e', 'trace=openat,pwrite64,pwritev,fdatasync,fsync,msync,sendto,sendmsg,write,writev'];
   const server = await spawnServer(['--port', '0', '--no-demo', '--data', dir.path], strace);
   for (let i = 0; i < 20; i++) expect((await post(server.url, [alertEvent(`p-${i}`, block)])).status).toBe(200);
   await server.end();
