@@ -30,7 +30,7 @@ export class Draw implements Surface {
     size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, depth: { value: 1 }, rimTone: { value: 0 },
   };
 
-  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera) {
+  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, palette: Palette) {
     this.renderer = new WebGLRenderer({ antialias: true, alpha: false, stencil: false, powerPreference: 'high-performance' });
     this.canvas = this.renderer.domElement;
     const count = plan.blocks.length;
@@ -46,6 +46,7 @@ export class Draw implements Surface {
     this.uniforms['drape'] = { value: this.drape };
     this.uniforms['box'] = { value: new Vector4(box.minX, box.minY, box.maxX - box.minX, box.maxY - box.minY) };
 
+    this.colour(palette);
     const body = relief(plan), beams = columns(plan);
     this.add(new PlaneGeometry(200_000, 200_000), GROUND, { depthWrite: false });
     this.add(geometry(body.index, { position: [body.position, 3], face: [body.face, 3], block: [body.block, 1] }), RELIEF, { alphaToCoverage: true });
@@ -66,13 +67,6 @@ export class Draw implements Surface {
     this.set('hatch', u * ratio * HATCH);
     this.set('thick', u * ratio * COLUMN_WIDTH);
     (this.uniforms['size']?.value as Vector2).set(this.canvas.width, this.canvas.height);
-  }
-
-  recolour(palette: Palette): void {
-    for (const name of ['plate', 'pool', 'gap', 'shade', 'water', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
-    this.set('depth', palette.depth);
-    this.set('wallTone', palette.dark ? 0.62 : 0.74);
-    this.set('rimTone', palette.dark ? 0.3 : 0.6);
   }
 
   paint(blocks: readonly Paint[]): void {
@@ -105,6 +99,13 @@ export class Draw implements Surface {
     this.renderer.dispose();
     // A browser keeps about 16 contexts alive and takes the oldest away: give this one back now.
     this.renderer.forceContextLoss();
+  }
+
+  private colour(palette: Palette): void {
+    for (const name of ['plate', 'pool', 'gap', 'shade', 'water', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
+    this.set('depth', palette.depth);
+    this.set('wallTone', palette.dark ? 0.62 : 0.74);
+    this.set('rimTone', palette.dark ? 0.3 : 0.6);
   }
 
   private set(name: string, value: number): void {

@@ -12,9 +12,8 @@ const blend = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1
 export class Flat implements Surface {
   readonly canvas = document.createElement('canvas');
   private size: Size = { width: 1, height: 1, ratio: 1, u: 16 };
-  private palette: Palette | undefined;
 
-  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera) {}
+  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, private readonly palette: Palette) {}
 
   resize(size: Size): void {
     this.size = size;
@@ -24,11 +23,9 @@ export class Flat implements Surface {
     this.canvas.style.height = `${size.height}px`;
   }
 
-  recolour(palette: Palette): void { this.palette = palette; }
-
   paint(blocks: readonly Paint[]): void {
-    const context = this.canvas.getContext('2d'), palette = this.palette, { plan, camera, size } = this;
-    if (!context || !palette) return;
+    const context = this.canvas.getContext('2d'), { plan, camera, palette, size } = this;
+    if (!context) return;
     const at = (point: Point, height: number) => toPanel(camera, point, height, size);
     const trace = (line: Ring, height: number) => line.forEach((point, i) => { context[i ? 'lineTo' : 'moveTo'](...at(point, height)); });
     const fill = (colour: Rgb, rings: readonly Ring[], height: number) => {

@@ -11,7 +11,8 @@ export interface Name { kind: 'street' | 'water'; text: string; at: readonly Poi
 /** An alarm on the panel: where its column stands and ends. */
 export interface Mark { group: AlarmGroup; foot: Point; top: Point; title: string; where: string }
 
-const SHAPES = { 1: 'M12 1 23 12 12 23 1 12Z', 2: 'M12 2 23 21.5H1Z', 3: 'M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20Z' } as const;
+/** By severity: diamond, triangle, circle. */
+const SHAPES: readonly string[] = ['M12 1 23 12 12 23 1 12Z', 'M12 2 23 21.5H1Z', 'M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20Z'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Labels over the picture as HTML: crisp at any resolution, placed so that none overlaps another. All text is set as text. */
@@ -113,7 +114,7 @@ function make(className: string, ...children: (Node | string)[]): HTMLElement {
 function sign({ severity, acknowledged }: AlarmGroup): HTMLElement {
   const svg = document.createElementNS(SVG, 'svg'), path = document.createElementNS(SVG, 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
-  path.setAttribute('d', SHAPES[severity as keyof typeof SHAPES] ?? SHAPES[3]);
+  path.setAttribute('d', SHAPES[severity - 1] ?? '');
   svg.append(path);
   return make(`city-sign severity-${severity}${acknowledged ? ' is-held' : ''}`, svg);
 }

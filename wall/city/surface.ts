@@ -1,5 +1,4 @@
 import type { Rgb } from './colour.ts';
-import type { Palette } from './palette.ts';
 
 /** How a block is painted; heights in metres of the plan. */
 export interface Paint {
@@ -17,7 +16,6 @@ export interface Size { width: number; height: number; ratio: number; u: number 
 export interface Surface {
   readonly canvas: HTMLCanvasElement;
   resize(size: Size): void;
-  recolour(palette: Palette): void;
   paint(blocks: readonly Paint[]): void;
   /** GPU resources that it still holds; none after `dispose`. */
   held(): { geometries: number; textures: number; programs: number };

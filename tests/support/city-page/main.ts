@@ -1,11 +1,12 @@
 import '@fontsource-variable/noto-sans-sc/wght.css';
 import { putuo } from '#fixtures/district/putuo';
 import { groupAlarms, type Alert } from '../../../wall/city/alarms.ts';
-import { City } from '../../../wall/city/city.ts';
+import { City, type Words } from '../../../wall/city/city.ts';
 
 const district = putuo();
 const host = document.getElementById('host') as HTMLElement;
 let city: City | undefined;
+let words: Words | undefined;
 let lost = false;
 
 /** The city module on a bare page, driven by a test. Options come with the address: `lang`, `flat`, `theme`, `u`. */
@@ -14,21 +15,21 @@ const page = {
     const asked = new URLSearchParams(location.search), language = asked.get('lang') === 'en' ? 'en' : 'zh';
     document.documentElement.dataset['theme'] = asked.get('theme') ?? 'night';
     document.documentElement.style.setProperty('--u', `${asked.get('u') ?? 37}px`);
+    words = {
+      language, scene: (id) => id,
+      open: language === 'zh' ? '处置中' : 'Open', schematic: language === 'zh' ? '示意' : 'Schematic',
+      spread: asked.has('spread') ? (language === 'zh' ? '12 件的责任块为示意分配' : '12 cases spread over blocks') : '',
+      more: (count) => (language === 'zh' ? `另有 ${count} 起` : `${count} more`),
+    };
     city = new City(host, district, {
       flat: asked.has('flat'),
-      words: {
-        language, scene: (id) => id,
-        open: language === 'zh' ? '在办' : 'open', schematic: language === 'zh' ? '示意' : 'Schematic',
-        spread: asked.has('spread') ? (language === 'zh' ? '位置按比例分摊' : 'places spread') : '',
-        more: (count) => (language === 'zh' ? `另有 ${count} 起` : `${count} more`),
-      },
       nextFrame: (job) => { const id = requestAnimationFrame(job); return () => { cancelAnimationFrame(id); }; },
       onLost: (gone) => { lost = gone; },
     });
   },
   show(open: Record<string, number>, stale: string[] = [], alerts: Alert[] = []) {
     const blocks = new Map(district.blocks.map(({ id }) => [id, { open: open[id] ?? 0, stale: stale.includes(id) }]));
-    city?.update({ blocks, ...groupAlarms(alerts) });
+    if (words) city?.update({ blocks, ...groupAlarms(alerts) }, words);
   },
   blocks: district.blocks.map(({ id }) => id),
   pick: (x: number, y: number) => city?.pick(x, y),

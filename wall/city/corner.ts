@@ -1,0 +1,32 @@
+import { css } from './colour.ts';
+import type { Palette } from './palette.ts';
+import type { Scale } from './scale.ts';
+
+/** What stands in the corners of the map: the key of the heights with what is not to be taken literally, and the alarms without a label. */
+export class Corners {
+  readonly key = element('div', 'city-corner');
+  readonly rest = element('div', 'city-rest');
+
+  /** Writes the key: `open` names what is counted; of the notes the empty ones are left out. */
+  writeKey(open: string, { low, high }: Scale, { levels }: Palette, notes: readonly string[]): void {
+    const steps = element('span', 'city-steps');
+    levels.slice(1).forEach((tone, i) => {
+      const bar = element('i');
+      bar.style.setProperty('--step', String(i + 1));
+      bar.style.setProperty('--tone', css(tone));
+      steps.append(bar);
+    });
+    const scale = element('div');
+    scale.append(element('span', '', open), element('b', '', String(Math.max(1, low))), steps, element('b', '', `${high}+`));
+    this.key.replaceChildren(scale, element('div', '', notes.filter(Boolean).join(' · ')));
+  }
+
+  writeRest(text: string): void { this.rest.textContent = text; }
+}
+
+function element(tag: 'div' | 'span' | 'i' | 'b', className = '', text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}

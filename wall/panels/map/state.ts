@@ -1,0 +1,25 @@
+import type { Row, TopicTables } from '#protocol/topics';
+import { groupAlarms, type Alert } from '../../city/alarms.ts';
+import type { CityState } from '../../city/city.ts';
+import { ageOf } from '../../stage/age.ts';
+
+export type Block = Row<TopicTables<'blocks'>['blocks']>;
+
+/** The district's time in ms and how fast it runs. */
+export interface Now { now: number; speed: number }
+
+/** Whether a block is past its budget: it has devices and none spoke within it. Without devices nobody promised to speak. */
+export function isStale({ devices, seen }: Pick<Block, 'devices' | 'seen'>, { now, speed }: Now): boolean {
+  if (devices === 0) return false;
+  const { state } = ageOf(seen, now, speed);
+  return state === 'stale' || state === 'never';
+}
+
+/** What the map shows of the topics `blocks` and `alerts`. */
+export function mapState(blocks: readonly Block[], alerts: readonly Alert[], time: Now): CityState {
+  return { blocks: new Map(blocks.map((block) => [block.id, { open: block.open, stale: isStale(block, time) }])), ...groupAlarms(alerts) };
+}
+
+/** The blocks with most open cases, for whoever hears the map instead of seeing it. */
+export const busiest = (blocks: readonly Block[], room: number): Block[] =>
+  [...blocks].sort((a, b) => b.open - a.open || (a.id < b.id ? -1 : 1)).slice(0, room);
