@@ -5,7 +5,7 @@ export interface ChartTheme {
   text: string;
   quiet: string;
   hairline: string;
-  accent: string;
+  series: string;
   faint: string;
   red: string;
 }
@@ -17,6 +17,6 @@ export function themeAt(element: Element): ChartTheme {
   return {
     u: parseFloat(style.fontSize), font: style.fontFamily,
     text: token('--text'), quiet: token('--quiet'), hairline: token('--hairline'),
-    accent: token('--accent'), faint: token('--heat-4'), red: token('--red'),
+    series: token('--series'), faint: token('--series-faint'), red: token('--red'),
   };
 }

@@ -8,7 +8,6 @@ export const en: Catalogue = {
   locale: 'en-GB',
   system: 'Tongxin',
   place: 'Putuo district operations',
-  other: '中文',
 
   mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`) },
   link: {
@@ -29,8 +28,9 @@ export const en: Catalogue = {
   sentence: {
     waiting: 'Waiting for the first data',
     blind: (fresh, blocks) => `Data incomplete: ${fresh} of ${blocks} blocks online`,
-    grave: (place, scene, standing) => `${scene} in ${place}, ${standing}`,
-    graves: (n, place, scene, standing) => `${n} grave alarms, longest: ${scene} in ${place}, ${standing}`,
+    grave: (place, scene, standing) => `${scene} in ${place}, unseen for ${standing}`,
+    graves: (n, place, scene, standing) => `${n} unseen grave alarms: ${scene}, ${place}, ${standing}`,
+    held: (n) => `${n} grave alarm${s(n)} in hand`,
     strained: (share) => `Many overdue: ${share} of those in hand`,
     calm: 'Calm', stop: '. ',
     load: (open, overdue) => `${open} in hand, ${overdue} overdue`,
@@ -51,18 +51,22 @@ export const en: Catalogue = {
     title: 'Alarms',
     empty: 'No open alarm',
     rest: (n) => `${n} more`,
-    count: (n) => `${n}`,
     acknowledged: 'seen',
   },
-  severity: ['', 'Grave', 'Serious', 'Minor'],
+  severity: ['', 'Grave', 'Major', 'Minor'],
   trend: {
-    title: 'Cases opened, last 24 hours', unit: 'per 24 min',
+    title: 'Cases opened, last 24 hours',
     peak: (n, clock) => `Peak ${n} · ${clock}`,
     latest: (n) => `Latest ${n}`,
-    today: 'Today', yesterday: 'Yesterday', now: 'Now',
+    today: 'Today',
     empty: 'Nothing counted yet',
   },
-  map: { title: 'Where' },
+  map: {
+    title: 'District', open: 'in hand', schematic: 'schematic',
+    more: (n) => `${n} more alarm${s(n)}`,
+    failed: 'The district cannot be read, trying again',
+    lost: 'The picture was lost, restoring it',
+  },
   ticker: { title: 'Cases', empty: 'No case has changed yet' },
   states: {
     discovered: 'found', accepted: 'accepted', rejected: 'rejected', registered: 'registered', dispatched: 'dispatched', returned: 'returned',

@@ -5,7 +5,6 @@ export const zh = {
   locale: 'zh-CN',
   system: '同心',
   place: '普陀区城市运行',
-  other: 'EN',
 
   mode: {
     live: '',
@@ -17,11 +16,11 @@ export const zh = {
     live: '连接正常',
     late: '服务器迟缓',
     lost: '失去服务器连接',
-    since: (clock: string) => `画面停在 ${clock},正在重连`,
+    since: (clock: string) => `画面停在 ${clock}，正在重连`,
   },
   feeds: {
     all: (n: number) => `${n} 路数据源正常`,
-    some: (live: number, all: number) => `${all} 路数据源,${live} 路正常`,
+    some: (live: number, all: number) => `${all} 路数据源，${live} 路正常`,
     none: '尚无数据源',
   },
   coverage: (fresh: number, blocks: number) => `${blocks} 个责任块中 ${fresh} 个在线`,
@@ -29,12 +28,13 @@ export const zh = {
 
   sentence: {
     waiting: '等待第一批数据',
-    blind: (fresh: number, blocks: number) => `数据不全,${blocks} 个责任块仅 ${fresh} 个在线`,
-    grave: (place: string, scene: string, standing: string) => `${place} ${scene},${standing}`,
-    graves: (n: number, place: string, scene: string, standing: string) => `${n} 起重大警情,最久 ${place} ${scene} ${standing}`,
-    strained: (share: string) => `超时偏多,占处置中 ${share}`,
+    blind: (fresh: number, blocks: number) => `数据不全，${blocks} 个责任块仅 ${fresh} 个在线`,
+    grave: (place: string, scene: string, standing: string) => `${place} ${scene}，${standing}未确认`,
+    graves: (n: number, place: string, scene: string, standing: string) => `${n} 起重大警情未确认，最久 ${place} ${scene} ${standing}`,
+    held: (n: number) => `重大警情处置中 ${n} 起`,
+    strained: (share: string) => `超时偏多，占处置中 ${share}`,
     calm: '平稳', stop: '。',
-    load: (open: string, overdue: string) => `处置中 ${open} 件,超时 ${overdue} 件`,
+    load: (open: string, overdue: string) => `处置中 ${open} 件，超时 ${overdue} 件`,
   },
 
   figures: {
@@ -52,18 +52,22 @@ export const zh = {
     title: '警情',
     empty: '无未结警情',
     rest: (n: number) => `其余 ${n} 起`,
-    count: (n: number) => `${n} 起`,
     acknowledged: '已确认',
   },
   severity: ['', '重大', '较大', '一般'],
   trend: {
-    title: '近 24 小时新增案件', unit: '件 / 24 分',
+    title: '近 24 小时新增案件',
     peak: (n: string, clock: string) => `峰值 ${n} · ${clock}`,
     latest: (n: string) => `最近 ${n}`,
-    today: '今日', yesterday: '昨日', now: '现在',
+    today: '今日',
     empty: '尚无满一格的统计',
   },
-  map: { title: '责任块分布' },
+  map: {
+    title: '责任块分布', open: '处置中', schematic: '示意',
+    more: (n: number) => `另有警情 ${n} 起`,
+    failed: '读不到辖区图形，正在重试',
+    lost: '画面中断，正在恢复',
+  },
   ticker: { title: '案件动态', empty: '尚无案件变化' },
   states: {
     discovered: '发现', accepted: '受理', rejected: '不予受理', registered: '立案', dispatched: '派遣', returned: '退回',
@@ -88,9 +92,9 @@ export const zh = {
 
   pages: {
     choose: '选择屏幕', walls: '大屏', panels: '单面板',
-    size: (metres: string, distance: string) => `${metres} 米,观看距离 ${distance} 米`,
+    size: (metres: string, distance: string) => `${metres} 米，观看距离 ${distance} 米`,
     keys: '按 L 切换语言',
-    failed: '读不到屏幕列表,正在重试',
+    failed: '读不到屏幕列表，正在重试',
     dormant: '尚未启用', back: '返回选择',
     missing: (wall: string) => `没有名为 ${wall} 的屏幕`,
     nothing: '此地址没有页面',

@@ -8,21 +8,21 @@ interface Entry {
   title: (words: Catalogue) => string;
   /** What its figures are, beside the title. */
   note?: (words: Catalogue) => string;
-  /** Draws its own title, or needs none. */
-  bare?: true;
+  /** How it stands: without a title, or on the ground itself without a plate either. */
+  frame?: 'untitled' | 'none';
   load: () => Promise<{ default: Component }>;
 }
 
 /** Every kind of panel. A new one is a folder beside this file and a line here. */
 export const PANELS = {
-  header: { topics: [], title: (words) => words.place, bare: true, load: () => import('./header/Header.svelte') },
-  figures: { topics: ['district'], title: (words) => words.figures.title, bare: true, load: () => import('./figures/Figures.svelte') },
+  header: { topics: [], title: (words) => words.place, frame: 'none', load: () => import('./header/Header.svelte') },
+  figures: { topics: ['district'], title: (words) => words.figures.title, frame: 'untitled', load: () => import('./figures/Figures.svelte') },
   map: { topics: ['blocks', 'alerts'], title: (words) => words.map.title, load: () => import('./map/Map.svelte') },
   'scene-matrix': { topics: ['scenes'], title: (words) => words.scenes.title, note: (words) => words.scenes.key, load: () => import('./scene-matrix/SceneMatrix.svelte') },
   'alarm-roll': { topics: ['alerts'], title: (words) => words.alarms.title, load: () => import('./alarm-roll/AlarmRoll.svelte') },
   'block-heat': { topics: ['blocks'], title: (words) => words.blocks.title, note: (words) => words.blocks.key, load: () => import('./block-heat/BlockHeat.svelte') },
   trend: { topics: ['scenes'], title: (words) => words.trend.title, load: () => import('./trend/Trend.svelte') },
-  ticker: { topics: ['cases'], title: (words) => words.ticker.title, bare: true, load: () => import('./ticker/Ticker.svelte') },
+  ticker: { topics: ['cases'], title: (words) => words.ticker.title, frame: 'none', load: () => import('./ticker/Ticker.svelte') },
 } as const satisfies Record<string, Entry>;
 
 export type PanelKind = keyof typeof PANELS;

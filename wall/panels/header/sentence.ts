@@ -7,7 +7,7 @@ type Totals = Row<TopicTables<'district'>['totals']>;
 /** How the district stands: nothing known, too little known, a grave alarm, too much overdue, or calm. */
 export type Level = 'waiting' | 'blind' | 'grave' | 'strained' | 'calm';
 
-/** A standing alarm of the gravest kind. */
+/** A standing alarm of the gravest kind that nobody has acknowledged. */
 export interface Grave { place: string; scene: string; at: number }
 
 /** Under this share of blocks heard from, the rest says nothing about the district. */
@@ -28,15 +28,19 @@ const reports = ({ devices }: Totals): boolean => devices > 0;
 
 export interface Sentence { level: Level; text: string; note: string }
 
-/** The state of the district in one sentence and a note; `graves` are the standing gravest alarms, oldest first. */
-export function sentence(totals: Totals | undefined, graves: readonly Grave[], now: number, words: Catalogue, format: Format): Sentence {
+/**
+ * The state of the district in one sentence and a note. `graves` are the gravest alarms that nobody has acknowledged,
+ * oldest first; `held` counts those that somebody has.
+ */
+export function sentence(totals: Totals | undefined, graves: readonly Grave[], held: number, now: number, words: Catalogue, format: Format): Sentence {
   const level = judge(totals, graves.length);
   const said = words.sentence;
   if (!totals || level === 'waiting') return { level, text: said.waiting, note: '' };
   const load = said.load(format.int(totals.open), format.int(totals.overdue));
-  const coverage = reports(totals) ? words.coverage(totals.fresh, totals.blocks) : '';
-  if (level === 'calm') return { level, text: `${said.calm}${said.stop}${load}`, note: coverage };
-  return { level, text: headline(level, totals, graves, now, words, format), note: [load, coverage].filter(Boolean).join(' · ') };
+  const calm = level === 'calm';
+  const text = calm ? `${said.calm}${said.stop}${load}` : headline(level, totals, graves, now, words, format);
+  const notes = [calm ? '' : load, held > 0 ? said.held(held) : '', reports(totals) ? words.coverage(totals.fresh, totals.blocks) : ''];
+  return { level, text, note: notes.filter(Boolean).join(' · ') };
 }
 
 function headline(level: 'blind' | 'grave' | 'strained', totals: Totals, graves: readonly Grave[], now: number, words: Catalogue, format: Format): string {

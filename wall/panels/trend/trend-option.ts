@@ -8,11 +8,10 @@ export interface TrendWords {
   peak: (n: string, clock: string) => string;
   latest: (n: string) => string;
   today: string;
-  yesterday: string;
 }
 
-/** Buckets between two marks of the axis: four hours. */
-const MARK = 10;
+/** Times of day that the axis names: every four hours. */
+const NAMED = /^(00|04|08|12|16|20):00$/;
 
 /** Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves. */
 export function trendOption(day: readonly Bucket[], alarms: readonly number[], words: TrendWords, theme: ChartTheme): EChartsCoreOption {
@@ -40,12 +39,12 @@ export function trendOption(day: readonly Bucket[], alarms: readonly number[], w
     xAxis: {
       type: 'category', data: day.map(({ at }) => words.minute(at)),
       axisLine: { lineStyle: { color: theme.hairline, width: Math.max(1, u / 24) } }, axisTick: { show: false },
-      axisLabel: { ...text, margin: u * 0.75, interval: (i: number) => i % MARK === MARK / 2, lineHeight: u * 1.1 },
+      axisLabel: { ...text, margin: u * 0.75, interval: (_: number, minute: string) => NAMED.test(minute), lineHeight: u * 1.1 },
     },
     yAxis: { type: 'value', min: 0, show: false },
     series: [{
       type: 'bar', barCategoryGap: '28%', silent: true,
-      data: day.map(({ count }, i) => ({ value: count ?? '-', itemStyle: { color: i < turn ? theme.faint : theme.accent } })),
+      data: day.map(({ count }, i) => ({ value: count ?? '-', itemStyle: { color: i < turn ? theme.faint : theme.series } })),
       markPoint: { silent: true, animation: false, data: [...labels, ...marks] },
       markLine: {
         silent: true, animation: false, symbol: 'none',

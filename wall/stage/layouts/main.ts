@@ -7,7 +7,7 @@ export const main: Layout = {
     {
       from: 0,
       grid: {
-        columns: '25fr 52fr 25fr',
+        columns: '28fr 49fr 25fr',
         rows: '4.5 6.5 13fr 18fr 11 2.25',
         areas: [
           ['header', 'header', 'header'],
