@@ -5,7 +5,7 @@ import { MAIN_WALL, walls } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 
 const count = z.number().int().min(1).max(100_000);
-const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, 'an origin is a scheme, a host and a port');
+const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, 'an origin is http or https, a host and a port');
 
 /** Everything that can be configured, by the names of the flags. */
 const config = z.strictObject({

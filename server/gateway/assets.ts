@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer } from './answer.ts';
@@ -45,7 +45,7 @@ export class Assets {
       const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
       const extension = extname(entry.name);
       const type = TYPES[extension] ?? 'application/octet-stream';
-      return [path.slice(folder.replace(/[\\/]$/, '').length).split(sep).join('/'), { type, hash, bytes, compressed: COMPRESSED.has(extension), packed: {} }];
+      return [`/${relative(folder, path).split(sep).join('/')}`, { type, hash, bytes, compressed: COMPRESSED.has(extension), packed: {} }];
     }));
     return new Assets(new Map(files));
   }

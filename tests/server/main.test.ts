@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ListenError } from '#server/gateway/gateway';
+import { startServer } from '#server/main';
+import { alertEvent, post, topicOf } from '#tests/support/alerts';
+import { metric } from '#tests/support/bare-gateway';
+import { connect } from '#tests/support/client';
+import { tempDir } from '#tests/support/spawn-server';
+import { startTestServer, type Started } from '#tests/support/start-server';
+
+const started: Started[] = [];
+const start = async (config: Parameters<typeof startTestServer>[0] = {}) => {
+  const server = await startTestServer(config);
+  started.push(server);
+  return server;
+};
+afterEach(async () => { for (const server of started.splice(0)) await server.end(); });
+
+const blockOf = (server: Started) => [...server.engine.topics.get('blocks')!.rows()['blocks']!][0]!.id;
+
+describe('the server', () => {
+  it('takes an event in over HTTP, and everyone who shows its topics sees it', async () => {
+    const server = await start();
+    const client = await connect(server.url);
+    await client.ask('subscribe', { topics: [{ topic: 'alerts' }, { topic: 'scene.fire-lane' }] });
+    await client.until(() => client.frames.length === 2);
+    expect(await post(server.url, [alertEvent('a-1', blockOf(server))])).toEqual({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } });
+    await client.until(() => client.of('alerts').find(({ kind }) => kind === 'delta'));
+    await client.until(() => client.of('scene.fire-lane').find(({ kind }) => kind === 'delta'));
+    expect((await topicOf(server.url, 'alerts')).tables['alerts']).toMatchObject([{ device: 'cam-a-1', scene: 'fire-lane', severity: 1, state: 'raised' }]);
+    client.close();
+  });
+
+  it('has every topic of the outside surface, and is ready', async () => {
+    const server = await start();
+    const { topics } = (await (await fetch(`${server.url}/api/topics`)).json()) as { topics: { topic: string }[] };
+    const names = topics.map(({ topic }) => topic);
+    expect(names.slice(0, 6).sort()).toEqual(['alerts', 'blocks', 'cases', 'district', 'feeds', 'scenes']);
+    expect(names.filter((name) => name.startsWith('scene.')).length).toBe(45);
+    expect((await topicOf(server.url, 'blocks')).tables['blocks']?.length).toBe(59);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  it('shows the same after a restart, in a run of its own', async () => {
+    const { path, remove } = await tempDir();
+    const first = await startTestServer({ data: path });
+    await post(first.url, ['a', 'b', 'c'].map((id) => alertEvent(id, blockOf(first))));
+    const before = await Promise.all(['alerts', 'blocks', 'scenes', 'cases'].map((topic) => topicOf(first.url, topic)));
+    const one = await connect(first.url);
+    one.close();
+    await first.end();
+    const second = await startTestServer({ data: path });
+    const after = await Promise.all(['alerts', 'blocks', 'scenes', 'cases'].map((topic) => topicOf(second.url, topic)));
+    expect(after.map(({ tables }) => tables)).toEqual(before.map(({ tables }) => tables));
+    expect(await post(second.url, [alertEvent('a', blockOf(second))])).toMatchObject({ body: { accepted: 0, repeated: 1 } });
+    const two = await connect(second.url);
+    expect(two.welcome.epoch).not.toBe(one.welcome.epoch);
+    two.close();
+    await second.end();
+    await remove();
+  });
+
+  it('tells rejects, and their count by reason', async () => {
+    const server = await start();
+    await post(server.url, [alertEvent('good', blockOf(server)), alertEvent('bad', 'nowhere')]);
+    const { rejects } = (await (await fetch(`${server.url}/api/rejects`)).json()) as { rejects: object[] };
+    expect(rejects).toMatchObject([{ source: '/cameras/east', code: 'unknown-block' }]);
+    expect(await metric(server.metrics, 'events', { outcome: 'accepted' })).toBe(1);
+    expect(await metric(server.metrics, 'events_rejected', { fault: 'unknown-block' })).toBe(1);
+  });
+
+  it('keeps what it simulates, replays and lives through apart', async () => {
+    const { path, remove } = await tempDir();
+    const demo = await startTestServer({ data: path, demo: true, seed: 3 });
+    expect([demo.mode, (await connect(demo.url).then((client) => { client.close(); return client.welcome; })).mode]).toEqual(['demo', 'demo']);
+    await demo.end();
+    const live = await startTestServer({ data: path });
+    expect([live.mode, live.journal.last]).toEqual(['live', 0]);
+    await live.end();
+    expect(['demo-3', 'live'].map((name) => existsSync(join(path, name)))).toEqual([true, true]);
+    await remove();
+  });
+
+  it('runs the simulated district where nothing else is configured', async () => {
+    const server = await start({ demo: true });
+    const client = await connect(server.url);
+    await client.ask('subscribe', { topics: [{ topic: 'district' }] });
+    await client.until(() => client.of('district').find(({ kind }) => kind === 'delta'));
+    expect(server.journal.last).toBeGreaterThan(100);
+    client.close();
+  });
+
+  it('runs faster than our own time where asked to', async () => {
+    const server = await start({ speed: 600, demo: true });
+    const client = await connect(server.url);
+    expect(client.welcome.speed).toBe(600);
+    const [first, second] = [await client.ask('time'), await client.ask('time')] as { at: number }[];
+    expect(second!.at).toBeGreaterThanOrEqual(first!.at);
+    client.close();
+  });
+
+  it('refuses a port that is in use by name, and lets go of what it had opened', async () => {
+    const server = await start();
+    const other = await tempDir();
+    await expect(startServer({ port: server.port, demo: false, data: other.path })).rejects.toThrow(ListenError);
+    const next = await startTestServer({ data: other.path });
+    await next.end();
+    await other.remove();
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+
+  it('stops once, however often it is told to, and leaves a checkpoint', async () => {
+    const server = await start();
+    await post(server.url, [alertEvent('a', blockOf(server))]);
+    await Promise.all([server.stop(), server.stop()]);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+    const again = await startTestServer({ data: server.data });
+    expect(again.journal.loadCheckpoint()?.n).toBe(again.journal.last);
+    await again.end();
+  });
+
+  it('ends a display with the reason that it is going away', async () => {
+    const server = await start();
+    const client = await connect(server.url);
+    const [closed] = await Promise.all([client.closed, server.stop()]);
+    expect(closed).toEqual({ code: 1001, reason: 'shutdown' });
+  });
+});
