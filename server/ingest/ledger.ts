@@ -17,6 +17,8 @@ const DEPTH = 8;
 export class Ledger {
   private db: RootDatabase<Reject, number> | undefined;
   private next: number;
+  /** Key of the newest reject that is no longer under way. */
+  private settled: number;
   private fresh: Reject[] = [];
   private underWay: Reject[] = [];
   private writing: Promise<void> | undefined;
@@ -26,7 +28,8 @@ export class Ledger {
     mkdirSync(dir, { recursive: true });
     this.db = this.open();
     const [newest] = this.db.getKeys({ reverse: true, limit: 1 });
-    this.next = (newest ?? 0) + 1;
+    this.settled = newest ?? 0;
+    this.next = this.settled + 1;
   }
 
   /** Notes a reject; `raw` is what came, of whatever type. */
@@ -39,7 +42,7 @@ export class Ledger {
   /** The newest `limit` rejects, newest first. */
   list(limit = 100): Reject[] {
     const unwritten = [...this.underWay, ...this.fresh].slice(-this.keep).reverse();
-    const stored = this.db?.getRange({ reverse: true, limit: Math.max(0, Math.min(limit, this.keep) - unwritten.length) }) ?? [];
+    const stored = this.db?.getRange({ start: this.settled, reverse: true, limit: Math.max(0, Math.min(limit, this.keep) - unwritten.length) }) ?? [];
     return [...unwritten, ...[...stored].map(({ value }) => value)].slice(0, limit);
   }
 
@@ -57,6 +60,7 @@ export class Ledger {
       // LMDB cannot write on after a failed commit, so it is opened anew for the next batch.
       await this.write(this.underWay).catch(() => this.shut());
       this.underWay = [];
+      this.settled = this.next - 1;
     }
     this.writing = undefined;
   }
