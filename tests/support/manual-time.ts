@@ -35,3 +35,6 @@ export class ManualTime implements Clock, Scheduler {
     return [...this.timers].filter((due) => due.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0];
   }
 }
+
+/** Real time in ms, for what is measured. */
+export const elapsed = (): number => performance.now();
