@@ -40,7 +40,10 @@ export class Display {
     this.clock = new DistrictClock(() => timing.now());
     this.seconds = new Seconds(this.clock, timing);
     const reporter = new Reporter(timing, report, (painted) => { this.connection.report(painted); });
-    const painter = new Painter(timing, (replicas) => { reporter.stood(replicas, this.clock.now()); });
+    const painter = new Painter(timing, {
+      wants: (replica) => reporter.wants(replica),
+      stood: (replicas) => { reporter.stood(replicas, this.clock.now()); },
+    });
     this.connection = new Connection({
       dial, timing, clock: this.clock, display: name, outdated,
       applied: (replica) => { painter.mark(replica); },

@@ -1,19 +1,22 @@
 import type { Replica } from './replica.ts';
 import type { Stop, Timing } from './timing.ts';
 
-type Painted = (replicas: readonly Replica[]) => void;
+/** Who wants to know which topics stand painted on the display. */
+export interface Witness {
+  wants: (replica: Replica) => boolean;
+  stood: (replicas: readonly Replica[]) => void;
+}
 
 /**
  * Draws at most once a display frame: gathers the topics that changed, lets their panels paint them in one animation
- * frame, and says one frame later that the pixels stand.
+ * frame, and tells who wants to know one frame later, when the pixels stand.
  */
 export class Painter {
   private readonly panels = new Map<string, Set<() => void>>();
   private readonly waiting = new Set<Replica>();
   private coming: Stop | undefined;
 
-  /** `stood` is called with the topics painted by the frame before. */
-  constructor(private readonly timing: Timing, private readonly stood: Painted) {}
+  constructor(private readonly timing: Timing, private readonly witness: Witness) {}
 
   /** A frame changed the replica. */
   mark(replica: Replica): void {
@@ -34,6 +37,8 @@ export class Painter {
     this.waiting.clear();
     for (const { topic } of replicas) for (const paint of this.panels.get(topic) ?? []) paint();
     for (const replica of replicas) replica.settle();
-    this.timing.frame(() => { this.stood(replicas); });
+    // Another display frame costs as much as a paint, so there is none unless somebody waits for it.
+    const wanted = replicas.filter(this.witness.wants);
+    if (wanted.length > 0) this.timing.frame(() => { this.witness.stood(wanted); });
   }
 }

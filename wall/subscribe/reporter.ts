@@ -25,13 +25,15 @@ export class Reporter {
     private readonly send: (painted: Painted) => void,
   ) {}
 
+  /** Whether a frame of the topic painted now is one to report. */
+  wants({ topic, seq }: Stood): boolean {
+    return seq >= 0 && (this.all.has(topic) || this.timing.now() - (this.last.get(topic) ?? -Infinity) >= SAMPLE);
+  }
+
   /** These topics' pixels stood at `at`, district time in ms. */
   stood(topics: readonly Stood[], at: number): void {
-    const now = this.timing.now();
-    for (const { topic, seq } of topics) {
-      const due = this.all.has(topic) || now - (this.last.get(topic) ?? -Infinity) >= SAMPLE;
-      if (!due || seq < 0 || this.entries.length >= MOST) continue;
-      this.last.set(topic, now);
+    for (const { topic, seq } of topics.slice(0, MOST - this.entries.length)) {
+      this.last.set(topic, this.timing.now());
       this.entries.push({ topic, seq, at });
     }
     if (this.entries.length > 0) this.coming ??= this.timing.after(SPACING, () => { this.flush(); });

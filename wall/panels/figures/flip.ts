@@ -1,7 +1,7 @@
 /** Figures in flight at once at most, how long one flips and how long it then rests, ms. */
 const AT_ONCE = 3;
 export const FLIP = 250;
-const REST = 5000;
+const REST = 30_000;
 
 /** Lets figures flip, three at most at once and none of them all the time; one that may not changes without a motion. */
 export class FlipGate {

@@ -27,3 +27,10 @@ export function midnight(day: readonly Bucket[], minuteOf: (at: number) => strin
   });
   return found;
 }
+
+/** The buckets in which any of these moments (ms) lie, one that still runs counting as the last, each once and in order. */
+export function marked(day: readonly Bucket[], moments: readonly number[]): number[] {
+  const [first] = day;
+  const places = first ? moments.filter((at) => at >= first.at).map((at) => Math.min(day.length - 1, Math.floor((at - first.at) / SPARK_BUCKET))) : [];
+  return [...new Set(places)].sort((a, b) => a - b);
+}

@@ -13,7 +13,10 @@ export interface TrendWords {
 /** Times of day that the axis names: every four hours. */
 const NAMED = /^(00|04|08|12|16|20):00$/;
 
-/** Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves. */
+/**
+ * Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves, and
+ * `alarms` are the buckets from which a gravest alarm still waits for somebody.
+ */
 export function trendOption(day: readonly Bucket[], alarms: readonly number[], words: TrendWords, theme: ChartTheme): EChartsCoreOption {
   const { u } = theme;
   const turn = midnight(day, words.minute);
@@ -29,10 +32,9 @@ export function trendOption(day: readonly Bucket[], alarms: readonly number[], w
     ...(top?.count ? [label(top, words.peak(words.int(top.count), words.minute(top.at)), side(top))] : []),
     ...(last?.count && last !== top && (!top || day.indexOf(top) < day.length - 18) ? [label(last, words.latest(words.int(last.count)), 'right')] : []),
   ];
-  const marks = alarms.flatMap((at) => {
-    const i = day.findIndex((bucket, n) => at >= bucket.at && at < (day[n + 1]?.at ?? Infinity));
-    return i < 0 ? [] : [{ coord: [i, 0], symbol: 'diamond', symbolSize: u * 0.7, symbolOffset: [0, u * 0.55], itemStyle: { color: theme.red }, label: { show: false } }];
-  });
+  const marks = alarms.map((i) => ({
+    coord: [i, 0], symbol: 'diamond', symbolSize: u * 0.7, symbolOffset: [0, u * 0.55], itemStyle: { color: theme.red }, label: { show: false },
+  }));
   return {
     textStyle: { fontFamily: theme.font },
     grid: { left: u * 0.75, right: u * 0.75, top: u * 1.5, bottom: u * 2.1 },
