@@ -14,6 +14,9 @@ export type Outcome =
   | { status: 'repeated' }
   | { status: 'rejected'; code: FaultCode; detail: string };
 
+const ACCEPTED: Outcome = { status: 'accepted' };
+const REPEATED: Outcome = { status: 'repeated' };
+
 export interface AdmissionOptions {
   journal: Journal;
   clock: Clock;
@@ -52,10 +55,10 @@ export class Admission {
       try {
         const event = this.check(raw, now);
         const key = `${event.source.length} ${event.source}${event.id}`;
-        if (taken.has(key) || this.journal.has(event.source, event.id)) return { status: 'repeated' };
+        if (taken.has(key) || this.journal.has(event.source, event.id)) return REPEATED;
         taken.add(key);
         good.push(event);
-        return { status: 'accepted' };
+        return ACCEPTED;
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
         return { status: 'rejected', code: error.code, detail: error.detail };

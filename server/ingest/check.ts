@@ -26,20 +26,18 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
   const blockIds = new Set(district.blocks.map(({ id }) => id));
   const sceneIds = new Set(scenes.map(({ id }) => id));
 
-  const place = (kind: EventKind, data: Placed): void => {
+  const placed = (kind: EventKind, data: Checked): Checked => {
     const { block, lon, lat } = data;
-    delete data.lon;
-    delete data.lat;
-    if (block !== undefined) {
-      if (!blockIds.has(block)) throw new ProtocolError('unknown-block', `data.block: there is no block ${block}`);
-    } else if (lon !== undefined && lat !== undefined) {
-      data.block = locate(lon, lat);
-      if (data.block === undefined) throw new ProtocolError('unknown-block', `data: ${lon}, ${lat} lies in no block`);
-    } else if (lon !== undefined || lat !== undefined) {
-      throw new ProtocolError('invalid-event', 'data: lon and lat go together');
-    } else if (NEED_PLACE.has(kind)) {
-      throw new ProtocolError('invalid-event', `data.block: ${kind} needs a block, or lon and lat`);
+    if (block !== undefined && !blockIds.has(block)) throw new ProtocolError('unknown-block', `data.block: there is no block ${block}`);
+    if (lon === undefined && lat === undefined) {
+      if (block === undefined && NEED_PLACE.has(kind)) throw new ProtocolError('invalid-event', `data.block: ${kind} needs a block, or lon and lat`);
+      return data;
     }
+    if (lon === undefined || lat === undefined) throw new ProtocolError('invalid-event', 'data: lon and lat go together');
+    const found = block ?? locate(lon, lat);
+    if (found === undefined) throw new ProtocolError('unknown-block', `data: ${lon}, ${lat} lies in no block`);
+    const { lon: _lon, lat: _lat, ...rest } = data;
+    return { ...rest, block: found };
   };
 
   return (raw, now) => {
@@ -53,16 +51,16 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
       const [issue] = result.error.issues;
       throw new ProtocolError('invalid-event', `${['data', ...issue?.path ?? []].join('.')}: ${issue?.message ?? 'invalid'}`);
     }
-    const data = result.data as Placed;
+    const data = result.data as Checked;
     if (data.scene !== undefined && !sceneIds.has(data.scene)) throw new ProtocolError('unknown-scene', `data.scene: there is no scene ${data.scene}`);
-    place(raw.kind, data);
+    if (data.value === 0) data.value = 0; // a negative zero would read back from the journal as a positive one
     checkTime(raw, now);
-    return { kind: raw.kind, id: raw.id, source: raw.source, time: raw.time, data } as Event;
+    return { kind: raw.kind, id: raw.id, source: raw.source, time: raw.time, data: placed(raw.kind, data) } as Event;
   };
 }
 
-/** What the data of several kinds have in common. */
-interface Placed { scene?: string; block?: string | undefined; lon?: number; lat?: number }
+/** What the data of several kinds have that is looked at further. */
+interface Checked { scene?: string; block?: string; lon?: number; lat?: number; value?: number }
 
 /** Whether a name can be one: 1 to 128 characters, none of them a control character or half of a pair. */
 export const isName = (value: unknown): value is string =>

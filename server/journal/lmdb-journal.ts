@@ -4,6 +4,7 @@ import type { Event, Recorded } from '#protocol/events';
 import { systemScheduler, type Clock, type Scheduler, type Stop } from '../clock.ts';
 import { loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { JournalError, type Checkpoint, type Journal } from './journal.ts';
+import { eventKey } from './record.ts';
 import { Store, type Space } from './store.ts';
 
 /** Events of a group; an append is never split over two. */
@@ -21,6 +22,7 @@ type Listener = (batch: readonly Recorded[]) => void;
 interface Append {
   at: number;
   events: readonly Event[];
+  keys: readonly string[];
   done: Promise<Recorded[]>;
   resolve: (records: Recorded[]) => void;
   reject: (error: JournalError) => void;
@@ -59,7 +61,7 @@ class LmdbJournal implements Journal {
   lastAt: number;
   private stamped: number;
   private readonly pending: Append[] = [];
-  private readonly pendingIds = new Set<string>();
+  private readonly pendingKeys = new Set<string>();
   private waiting = 0;
   private writing: Promise<void> | undefined;
   private reopening: Promise<void> | undefined;
@@ -81,22 +83,24 @@ class LmdbJournal implements Journal {
     this.stamped = this.lastAt;
   }
 
-  append(events: readonly Event[]): Promise<Recorded[]> {
-    if (events.length === 0) return Promise.resolve([]);
-    if (this.closed) return Promise.reject(new JournalError('the journal is closed'));
-    if (this.faulty) return Promise.reject(new JournalError('the journal cannot write at present'));
-    if (this.waiting + events.length > QUEUE) return Promise.reject(new JournalError(`the journal is full: ${this.waiting} events wait`));
+  async append(events: readonly Event[]): Promise<Recorded[]> {
+    if (events.length === 0) return [];
+    if (this.closed) throw new JournalError('the journal is closed');
+    if (this.faulty) throw new JournalError('the journal cannot write at present');
+    if (this.waiting + events.length > QUEUE) throw new JournalError(`the journal is full: ${this.waiting} events wait`);
+    const keys = events.map(({ source, id }) => eventKey(source, id));
     this.stamped = Math.max(this.stamped, this.clock.now());
     const { promise, resolve, reject } = withResolvers<Recorded[]>();
-    this.pending.push({ at: this.stamped, events, done: promise, resolve, reject });
-    this.waiting += events.length;
-    for (const event of events) this.pendingIds.add(pendingId(event.source, event.id));
+    this.pending.push({ at: this.stamped, events, keys, done: promise, resolve, reject });
+    this.waiting += keys.length;
+    for (const key of keys) this.pendingKeys.add(key);
     this.writing ??= this.writeAll();
-    return promise;
+    return await promise;
   }
 
   has(source: string, id: string): boolean {
-    return this.pendingIds.has(pendingId(source, id)) || this.store.has(source, id);
+    const key = eventKey(source, id);
+    return this.pendingKeys.has(key) || this.store.has(key);
   }
 
   async flushed(): Promise<void> { await Promise.all(this.pending.map((append) => append.done)); }
@@ -145,9 +149,9 @@ class LmdbJournal implements Journal {
       const group = this.nextGroup();
       let n = this.last;
       const records = group.flatMap(({ at, events }) => events.map((event) => ({ n: ++n, at, event })));
-      const written = await this.store.write(records).catch(asJournalError);
-      if (written instanceof JournalError) this.fail(written);
-      else this.acknowledge(group, written);
+      const error = await this.store.write(records, group.flatMap(({ keys }) => keys)).then(() => undefined, asJournalError);
+      if (error) this.fail(error);
+      else this.acknowledge(group, records);
     }
     this.writing = undefined;
   }
@@ -184,9 +188,9 @@ class LmdbJournal implements Journal {
 
   private forget(group: readonly Append[]): void {
     this.pending.splice(0, group.length);
-    for (const { events } of group) {
-      this.waiting -= events.length;
-      for (const event of events) this.pendingIds.delete(pendingId(event.source, event.id));
+    for (const { keys } of group) {
+      this.waiting -= keys.length;
+      for (const key of keys) this.pendingKeys.delete(key);
     }
   }
 
@@ -221,8 +225,6 @@ class LmdbJournal implements Journal {
 
 const asJournalError = (cause: unknown): JournalError =>
   cause instanceof JournalError ? cause : new JournalError('the write failed', { cause });
-
-const pendingId = (source: string, id: string): string => `${source.length} ${source}${id}`;
 
 function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
   let resolve!: (value: T) => void;

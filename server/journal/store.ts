@@ -2,14 +2,14 @@ import { open, type Database, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import type { Recorded } from '#protocol/events';
 import { JournalError } from './journal.ts';
-import { decodeRecord, encodeRecord, eventKey } from './record.ts';
+import { decodeRecord, encodeRecord } from './record.ts';
 
 const NUMBER_BYTES = 6;
 
 interface Open {
   env: RootDatabase<Buffer>;
   events: Database<Buffer, number>;
-  ids: Database<Buffer, Buffer>;
+  ids: Database<Buffer, string>;
   meta: Database<Buffer, string>;
 }
 
@@ -47,26 +47,22 @@ export class Store {
     return records;
   }
 
-  has(source: string, id: string): boolean { return this.opened.ids.doesExist(eventKey(source, id)); }
+  has(key: string): boolean { return this.opened.ids.doesExist(key); }
 
-  /**
-   * Writes the records in one transaction and resolves with them as a restart will read them, so that a fold is the
-   * same live and replayed. Rejects with JournalError where they are not on disk.
-   */
-  async write(records: readonly Recorded[]): Promise<Recorded[]> {
+  /** Writes records and the keys of their events in one transaction. Rejects with JournalError where they are not on disk. */
+  async write(records: readonly Recorded[], keys: readonly string[]): Promise<void> {
     const { env, events, ids } = this.opened;
     this.checkSpace();
     const bytes = records.map(encodeRecord);
     const numbers = Buffer.allocUnsafe(records.length * NUMBER_BYTES);
     await committed(env.batch(() => {
-      records.forEach(({ n, event }, i) => {
+      records.forEach(({ n }, i) => {
         numbers.writeUIntBE(n, i * NUMBER_BYTES, NUMBER_BYTES);
         void events.put(n, bytes[i] as Buffer);
-        void ids.put(eventKey(event.source, event.id), numbers.subarray(i * NUMBER_BYTES, (i + 1) * NUMBER_BYTES));
+        void ids.put(keys[i] as string, numbers.subarray(i * NUMBER_BYTES, (i + 1) * NUMBER_BYTES));
       });
     }));
     env.resetReadTxn();
-    return records.map(({ n }, i) => decodeRecord(n, bytes[i] as Buffer));
   }
 
   /** Opens the environment anew, since LMDB cannot write on after a failed commit, and writes a probe. Rejects with JournalError. */
@@ -99,7 +95,7 @@ export class Store {
     try {
       const env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
       const events = env.openDB<Buffer, number>({ name: 'events' });
-      const ids = env.openDB<Buffer, Buffer>({ name: 'ids', keyEncoding: 'binary' });
+      const ids = env.openDB<Buffer, string>({ name: 'ids' });
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');

@@ -57,7 +57,7 @@ test('a restart finds every record, numbers on, and never stamps an earlier time
 });
 
 test('what followers are handed live equals what a restart reads, whatever the values', async () => {
-  const values = fc.array(fc.record({ id: fc.string({ minLength: 1, unit: 'grapheme' }), value: fc.double({ noNaN: true, noDefaultInfinity: true }) }), { minLength: 1, maxLength: 20 });
+  const values = fc.array(fc.record({ id: fc.string({ minLength: 1, unit: 'grapheme' }), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0) }), { minLength: 1, maxLength: 20 });
   const journal = await open();
   const live: Recorded[] = [];
   journal.follow(0, (batch) => live.push(...batch));
@@ -122,6 +122,25 @@ test('appends share flushes: many single events need few groups', async () => {
   journal.follow(0, (batch) => groups.push(batch.length));
   await Promise.all(Array.from({ length: 5_000 }, (_, i) => journal.append([reading(String(i))])));
   expect(groups).toEqual([2_000, 2_000, 1_000]);
+});
+
+test('an event whose key the store cannot hold is refused whole, with its neighbours', async () => {
+  const journal = await open();
+  await expect(journal.append([reading('a'), reading('x'.repeat(700))])).rejects.toThrow(/characters/);
+  await journal.append([reading('a')]);
+  expect(journal.last).toBe(1);
+});
+
+test('events of any names are told apart', async () => {
+  const journal = await open();
+  const name = fc.string({ unit: fc.constantFrom('a', ' ', '1', 'é', '中', '\u{1f600}', '\u0004', '/'), minLength: 1, maxLength: 80 });
+  const appended = new Set<string>();
+  await fc.assert(fc.asyncProperty(name, name, async (source, id) => {
+    expect(journal.has(source, id)).toBe(appended.has(JSON.stringify([source, id])));
+    await journal.append([reading(id, source)]);
+    appended.add(JSON.stringify([source, id]));
+    expect(journal.has(source, id)).toBe(true);
+  }), { numRuns: 300 });
 });
 
 test('a full queue refuses an append with a named error and loses nothing that it took', async () => {
