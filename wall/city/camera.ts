@@ -2,7 +2,7 @@ import { PerspectiveCamera, Vector3 } from 'three';
 import type { Point } from './project.ts';
 
 /** How far the view looks down, in degrees above the horizon: as steep as fills the panel, so that no relief is given away for nothing. */
-const STEEP = 62, FLAT = 44;
+const STEEP = 62, FLAT = 46;
 /** A long lens, in degrees: heights and areas compare over the whole district. */
 const FIELD = 9;
 /** Rounds of moving closer; each leaves about a tenth of what was off. */

@@ -6,13 +6,12 @@ import { css } from './colour.ts';
 import { Corners } from './corner.ts';
 import { Draw } from './draw.ts';
 import { Flat } from './flat.ts';
-import { columnOf, heightOf, Look, samePicture, type BlockState } from './look.ts';
+import { columnOf, heightOf, Look, ROOM, samePicture, type BlockState } from './look.ts';
 import { Overlay, type Mark, type Name } from './overlay.ts';
 import { paletteOf, type Palette } from './palette.ts';
 import { pick } from './pick.ts';
 import { plan, type Plan } from './plan.ts';
 import type { Point } from './project.ts';
-import { TOP_LEVEL } from './scale.ts';
 import type { Paint, Size, Surface } from './surface.ts';
 import './city.css';
 
@@ -132,7 +131,7 @@ export class City {
     if (!width || !height) return;
     this.size = { width, height, ratio: window.devicePixelRatio, u: parseFloat(getComputedStyle(this.root).fontSize) };
     const ground = this.plan.outline.flat().map(([x, y]) => new Vector3(x, y, 0));
-    const tops = this.plan.blocks.map(({ centre: [x, y] }) => new Vector3(x, y, heightOf(TOP_LEVEL) + columnOf(1)));
+    const tops = this.plan.blocks.map(({ centre: [x, y] }) => new Vector3(x, y, ROOM));
     fit(this.camera, [...ground, ...tops], { width, height, padding: PADDING });
     this.surface.resize(this.size);
     this.paint();
@@ -173,7 +172,7 @@ export class City {
     const height = this.wanted[index]?.height ?? 0;
     return [{
       group, title: words.scene(group.scene), where: block[words.language],
-      foot: this.place(block.centre, height), top: this.place(block.centre, height + columnOf(group.severity)),
+      foot: this.place(block.centre, height), top: this.place(block.centre, height + columnOf(group)),
     }];
   }
 

@@ -32,7 +32,8 @@ export function drape(plan: Plan): { canvas: HTMLCanvasElement; box: Bounds } {
   context.filter = `blur(${SHADOW * scale / 2}px)`;
   context.fillStyle = '#f00';
   for (const ring of plan.outline) { trace(ring); context.fill(); }
-  context.filter = 'blur(1px)';
+  // Only once: a filter is applied to the whole canvas at every stroke.
+  context.filter = 'none';
   const stroke = (lines: readonly { line: Ring }[], colour: string, metres: number) => {
     context.strokeStyle = colour;
     context.lineWidth = metres * scale;

@@ -48,8 +48,9 @@ export class Draw implements Surface {
 
     this.colour(palette);
     const body = relief(plan), beams = columns(plan);
-    this.add(new PlaneGeometry(200_000, 200_000), GROUND, { depthWrite: false });
     this.add(geometry(body.index, { position: [body.position, 3], face: [body.face, 3], block: [body.block, 1] }), RELIEF, { alphaToCoverage: true });
+    // After the relief, so that the ground is painted only where it shows.
+    this.add(new PlaneGeometry(200_000, 200_000), GROUND, { depthWrite: false });
     this.add(geometry(beams.index, { position: [beams.position, 3], corner: [beams.corner, 2], block: [beams.block, 1] }), COLUMN, { transparent: true, depthWrite: false });
   }
 

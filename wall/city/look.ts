@@ -1,17 +1,20 @@
 import type { AlarmGroup } from './alarms.ts';
 import type { Palette } from './palette.ts';
 import type { Plan } from './plan.ts';
-import { fitScale, levelOf, type Scale } from './scale.ts';
+import { fitScale, levelOf, TOP_LEVEL, type Scale } from './scale.ts';
 import type { Paint } from './surface.ts';
 
 /** What the map knows of a block: its open cases, and whether its last word is past its budget. */
 export interface BlockState { open: number; stale: boolean }
 
-/** Heights in metres: of a block without cases, what each level adds, and of the columns by severity. */
-const FLOOR = 60, STEP = 46, COLUMNS = [1500, 1050, 700] as const;
+/** Heights in metres: of a block without cases, what each level adds, of the columns by severity, and of one that somebody has. */
+const FLOOR = 60, STEP = 46, COLUMNS = [1250, 950] as const, HELD = 450;
 
 export const heightOf = (level: number): number => FLOOR + STEP * level;
-export const columnOf = (severity: number): number => COLUMNS[severity - 1] ?? COLUMNS[2];
+export const columnOf = ({ severity, acknowledged }: Pick<AlarmGroup, 'severity' | 'acknowledged'>): number =>
+  (acknowledged ? HELD : COLUMNS[severity - 1] ?? COLUMNS[1]);
+/** The height that every block has room for above it. */
+export const ROOM = heightOf(TOP_LEVEL) + COLUMNS[0] * 0.6;
 
 /** Turns counts into levels and paint. It remembers its scale and levels, so that a count that moves by one moves no picture. */
 export class Look {
@@ -31,7 +34,7 @@ export class Look {
       const alarm = alarms.get(id);
       if (!alarm) return paint;
       const colour = palette.warnings[alarm.severity - 1] ?? palette.warnings[2];
-      return { ...paint, alarm: { colour, height: columnOf(alarm.severity), strength: alarm.acknowledged ? 0.35 : 1 } };
+      return { ...paint, alarm: { colour, height: columnOf(alarm), strength: alarm.acknowledged ? 0.35 : 1 } };
     });
   }
 }

@@ -10,7 +10,7 @@ const COMMON = /* glsl */ `
   vec2 onDrape(vec2 at) { return (at - box.xy) / box.zw; }
   /* Half a step of noise: without it a dark slow gradient shows bands on a large wall. */
   vec3 dither(vec3 colour) {
-    float noise = fract(sin(dot(gl_FragCoord.xy, vec2(12.9898, 78.233))) * 43758.5453);
+    float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
     return colour + (noise - 0.5) / 255.0;
   }`;
 
@@ -32,19 +32,24 @@ export const GROUND = {
     void main() {
       vec2 off = (gl_FragCoord.xy / size - 0.5) * vec2(1.9, 2.0);
       float light = smoothstep(1.0, 0.0, length(off));
-      vec2 soft = texture(drape, clamp(onDrape(at), 0.0, 1.0)).rg;
       vec3 ground = mix(plate, pool, light);
-      ground = mix(ground, shade, depth * smoothstep(0.0, 0.5, soft.r));
-      ground = mix(ground, gap, smoothstep(0.5, 0.8, soft.r));
-      /* Seen from the south the near bank hides water and the gap under the far one shows: there the water goes on, in shadow. */
-      float open = smoothstep(0.35, 0.65, soft.g), under = 0.0;
-      for (float south = 60.0; south < 320.0; south += 60.0) {
-        vec2 near = texture(drape, onDrape(at - vec2(0.0, south))).rg;
-        under = max(under, near.g * step(0.5, near.r));
+      vec2 spot = onDrape(at);
+      if (all(lessThan(abs(spot - 0.5), vec2(0.5)))) {
+        vec2 soft = texture(drape, spot).rg;
+        ground = mix(ground, shade, depth * smoothstep(0.0, 0.5, soft.r));
+        ground = mix(ground, gap, smoothstep(0.5, 0.8, soft.r));
+        if (soft.r > 0.5) {
+          /* Seen from the south the near bank hides water and the gap under the far one shows: there the water goes on, in shadow. */
+          float under = 0.0;
+          for (float south = 60.0; south < 320.0; south += 60.0) {
+            vec2 near = texture(drape, onDrape(at - vec2(0.0, south))).rg;
+            under = max(under, near.g * step(0.5, near.r));
+          }
+          ground = mix(ground, mix(water, shade, 0.34), smoothstep(0.35, 0.65, under));
+        }
+        ground = mix(ground, water, smoothstep(0.35, 0.65, soft.g));
       }
-      under = smoothstep(0.35, 0.65, under) * step(0.5, soft.r);
-      ground = mix(ground, mix(water, shade, 0.34), under);
-      colour = vec4(dither(mix(ground, water, open)), 1.0);
+      colour = vec4(dither(ground), 1.0);
     }`,
 };
 
