@@ -4,7 +4,7 @@ import type { Admission, Outcome } from './admit.ts';
 import { parseCloudEvents, type CloudEvents, type Headers } from './cloudevents.ts';
 
 /** What became of a request's events; `type` and `detail` as in a problem. */
-export interface Receipt { accepted: number; repeated: number; rejected: { index: number; type: string; detail: string }[] }
+interface Receipt { accepted: number; repeated: number; rejected: { index: number; type: string; detail: string }[] }
 
 /** An HTTP answer; a body with a `status` of its own is an `application/problem+json`. */
 export interface Answer { status: number; body: Receipt | (Problem & Partial<Receipt>) }

@@ -7,14 +7,14 @@ import type { RawEvent } from './source.ts';
 export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** One event of a body: raw, or what is wrong with it, with its source as far as that is known. */
-export type Parsed = { event: RawEvent } | { fault: ProtocolError; source: unknown; raw: unknown };
+type Parsed = { event: RawEvent } | { fault: ProtocolError; source: unknown; raw: unknown };
 
 /** The mode, which decides how an answer looks, and the events in the order of the body. */
 export interface CloudEvents { mode: 'single' | 'batch'; events: Parsed[] }
 
 /** Largest body in bytes, and most events of a batch. */
 export const MAX_BODY = 2 ** 20;
-export const MAX_BATCH = 1_000;
+const MAX_BATCH = 1_000;
 
 const KNOWN = new Set(['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'dataschema', 'subject', 'data']);
 const ATTRIBUTE = /^[a-z0-9]+$/;
