@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../wall/i18n/en.ts';
+import { Format } from '../../../wall/i18n/format.ts';
+import { zh } from '../../../wall/i18n/zh.ts';
+
+const MINUTE = 60_000;
+const at = Date.parse('2026-11-24T03:12:05+08:00');
+const [chinese, english] = [new Format(zh), new Format(en)];
+
+describe('format', () => {
+  it('separates thousands', () => {
+    expect([chinese.int(1284), english.int(1284)]).toEqual(['1,284', '1,284']);
+  });
+
+  it('gives a share with one decimal, and a dash where there is no whole', () => {
+    expect([chinese.percent(737, 972), chinese.percent(0, 0)]).toEqual(['75.8%', '–']);
+  });
+
+  it('tells times in the zone of the district, wherever the machine stands', () => {
+    expect([chinese.clock(at), chinese.minute(at), chinese.date(at)]).toEqual(['03:12:05', '03:12', '11月24日周二']);
+    expect(english.date(at)).toBe('Tue 24 November');
+    expect(chinese.day(at)).toContain('2026年');
+  });
+
+  it('says midnight as 00:00', () => {
+    expect(chinese.minute(Date.parse('2026-11-24T00:00:30+08:00'))).toBe('00:00');
+  });
+
+  it('shows dashes for a time that is not known', () => {
+    expect([chinese.clock(0), chinese.minute(0), chinese.date(0)]).toEqual(['--:--:--', '--:--', '']);
+  });
+
+  it('counts minutes, over an hour hours and minutes, over a day days and hours', () => {
+    const lengths = [20_000, 12 * MINUTE, 125 * MINUTE, 26 * 60 * MINUTE];
+    expect(lengths.map((ms) => chinese.duration(ms))).toEqual(['刚刚', '12 分', '2 时 05 分', '1 天 02 时']);
+    expect(lengths.map((ms) => english.duration(ms))).toEqual(['now', '12 min', '2 h 05', '1 d 2 h']);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { routeOf, settingsOf, withLanguage } from '../../../wall/modes/route.ts';
+
+const page = (pathname: string) => routeOf({ pathname });
+
+describe('an address', () => {
+  it('leads to the chooser, a wall, or one panel of a wall', () => {
+    expect(page('/')).toEqual({ page: 'chooser' });
+    expect(page('/display/main')).toEqual({ page: 'display', wall: 'main', panel: undefined });
+    expect(page('/display/main/')).toEqual({ page: 'display', wall: 'main', panel: undefined });
+    expect(page('/display/main/alarm-roll')).toEqual({ page: 'display', wall: 'main', panel: 'alarm-roll' });
+  });
+
+  it.each(['console', 'briefing', 'kiosk'])('says of /%s that it is not in service yet', (name) => {
+    expect(page(`/${name}`)).toEqual({ page: 'dormant', name });
+  });
+
+  it.each(['/display', '/display/main/map/more', '/admin', '/console/x'])('%s is no page', (pathname) => {
+    expect(page(pathname)).toEqual({ page: 'nothing' });
+  });
+
+  it('carries language, theme and what is to be reported', () => {
+    expect(settingsOf({ search: '?lang=en&theme=day&report=alerts,blocks' })).toEqual({ language: 'en', theme: 'day', report: new Set(['alerts', 'blocks']) });
+    expect(settingsOf({ search: '?theme=pink' })).toEqual({ language: null, theme: 'night', report: new Set() });
+  });
+
+  it('keeps its other settings when the language changes', () => {
+    expect(withLanguage('?theme=day&lang=zh', 'en')).toBe('?theme=day&lang=en');
+  });
+});
