@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
+import { freePort } from '../support/free-port.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
 import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
 
@@ -11,17 +12,17 @@ let wall: OpenWall;
 let page: Page;
 let block: string;
 
-const start = (port = 0) => spawnServer(['--port', String(port), '--data', dir.path, '--no-demo']);
+const start = (port: number) => spawnServer(['--port', String(port), '--data', dir.path, '--no-demo']);
 const cell = (panel: string, row: string, inside = '') => page.locator(`[data-panel="${panel}"] [data-row="${row}"] ${inside}`);
 const openOf = (panel: string, row: string) => cell(panel, row, panel === 'block-heat' ? 'b.figure:first-of-type' : 'b.open').innerText();
-const live = () => page.locator('[data-link="live"]').waitFor();
+const live = () => page.locator('main[data-link="live"]').waitFor();
 
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
 
 beforeEach(async () => {
   dir = await tempDir();
-  server = await start();
+  server = await start(await freePort());
   block = (await topicOf(server.url, 'blocks')).tables['blocks']?.[20]?.id ?? '';
   wall = await openWall(browser, `${server.url}/display/main`);
   ({ page } = wall);
@@ -49,8 +50,8 @@ describe('the main wall', () => {
     await post(server.url, [alertEvent('a-1', block)]);
     await cell('alarm-roll', 'a-1').waitFor();
     await server.end('SIGKILL');
-    await page.locator('[data-link="lost"]').waitFor({ timeout: 3_000 });
-    expect(await page.locator('header').innerText()).toContain('失去服务器');
+    await page.locator('main[data-link="lost"]').waitFor({ timeout: 3_000 });
+    expect(await page.locator('header').innerText()).toContain('失去服务器连接');
     server = await start(server.port);
     await post(server.url, [alertEvent('a-2', block), alertEvent('a-3', block)]);
     await live();
@@ -60,16 +61,16 @@ describe('the main wall', () => {
 
   it('notices a server that hangs without closing its connections', async () => {
     process.kill(server.pid, 'SIGSTOP');
-    await page.locator('[data-link="late"], [data-link="lost"]').first().waitFor({ timeout: 4_000 });
+    await page.locator('main:is([data-link="late"], [data-link="lost"])').waitFor({ timeout: 4_000 });
     process.kill(server.pid, 'SIGCONT');
     await live();
   });
 
   it('paints text from a feed as text, whatever it holds', async () => {
-    const hostile = ['<img src=x onerror=alert(1)>', 'javascript:alert(1)', '\u202Edesrever', '__proto__', 'x'.repeat(60)];
+    const hostile = ['<img/src=x/onerror=alert(1)>', 'javascript:alert(1)', '\u202Edesrever', '__proto__', 'x'.repeat(60)];
     const answer = await post(server.url, [
       ...hostile.map((device, i) => alertEvent(`<b>${i}</b>`, block, { device, label: device })),
-      ...hostile.map((source, i) => ({ ...alertEvent(`s-${i}`, block), source })),
+      ...hostile.map((source, i) => ({ ...alertEvent(`s-${i}`, block), source: encodeURI(source) })),
     ]);
     expect(answer.body['rejected']).toEqual([]);
     await cell('alarm-roll', '<b>0</b>').waitFor();
