@@ -16,7 +16,7 @@ const SWAP = 'npm i uWebSockets.js@github:uNetworking/uWebSockets.js#v20.52.0';
 
 /** Runs a command in the repository; its output goes to ours, or is returned where `quiet`. It ends when we are told to end. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
-  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...(quiet ? { NO_COLOR: '1' } : {}), ...env }, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
   const output = [];
   child.stdout?.on('data', (chunk) => { output.push(chunk); });
   child.stderr?.on('data', (chunk) => { output.push(chunk); });

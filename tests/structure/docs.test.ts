@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { USAGE } from '#server/config';
+import { ROOT, read } from './sources.ts';
+
+const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+
+/** Words set as code in a document, fenced blocks left out. */
+const words = (doc: string): string[] => [...read(doc).replace(/^```[^]*?^```$/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => word);
+
+const isPath = (word: string) => /^[\w.-]+(\/[\w.@-]+)*\/?$/.test(word) && (/[.](ts|mjs|js|svelte|css|html|json|md)$/.test(word) || /^(server|scenes|fixtures|wall|tests)\//.test(word));
+
+describe.each(DOCS)('%s', (doc) => {
+  it('names files that are there', () => {
+    expect(words(doc).filter((word) => isPath(word) && !existsSync(join(ROOT, word)))).toEqual([]);
+  });
+
+  it('links to files that are there', () => {
+    const targets = [...read(doc).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target).filter((target) => !target.includes(':'));
+    expect(targets.filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+  });
+
+  it('calls scripts that are there', () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    const called = [...read(doc).matchAll(/npm run ([\w-]+)/g)].map(([, script = '']) => script);
+    expect(called.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
+  });
+});
+
+it('the table of flags in README.md is that of the program', () => {
+  const told = [...read('README.md').matchAll(/^\| `--([a-z-]+)/gm)].map(([, flag = '']) => flag);
+  const known = [...USAGE.matchAll(/--([a-z-]+)/g)].map(([, flag = '']) => flag);
+  expect(told.sort()).toEqual(known.sort());
+});
