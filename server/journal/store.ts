@@ -92,21 +92,20 @@ export class Store {
   }
 
   private open(): Open {
+    let env: RootDatabase<Buffer> | undefined;
     try {
-      const env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
+      env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
       const events = env.openDB<Buffer, number>({ name: 'events' });
       const ids = env.openDB<Buffer, string>({ name: 'ids' });
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');
       env.readerCheck();
-      const others = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).filter((pid) => pid > 0 && pid !== process.pid);
-      if (others.length > 0) {
-        void env.close();
-        throw new JournalError(`${this.dir} is in use by process ${others[0]}`);
-      }
+      const other = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).find((pid) => pid > 0 && pid !== process.pid);
+      if (other !== undefined) throw new JournalError(`${this.dir} is in use by process ${other}`);
       return { env, events, ids, meta };
     } catch (cause) {
+      void env?.close();
       throw cause instanceof JournalError ? cause : new JournalError(`${this.dir} cannot be opened`, { cause });
     }
   }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openJournal } from '#server/journal/lmdb-journal';
 import { alertEvent, post } from '#tests/support/alerts';
 import { block } from '#tests/support/ingest';
 import { spawnServer, tempDir } from '#tests/support/spawn-server';
@@ -44,7 +45,9 @@ function callsOf(trace: string): Call[] {
   return calls;
 }
 
-test.skipIf(!mayTrace())('no answer leaves before the flush that covers its event has ended', async () => {
+const traced = mayTrace();
+
+test.skipIf(!traced)('no answer leaves before the flush that covers its event has ended', async () => {
   const file = join(dir.path, 'trace');
   // Each flush takes 20 ms longer, so that an answer that does not wait for it comes first.
   const strace = ['strace', '-e', 'inject=fdatasync:delay_enter=20000', '-D', '-f', '-qq', '-y', '-s', '32', '-o', file, '-e', 'trace=openat,pwrite64,pwritev,fdatasync,fsync,msync,sendto,sendmsg,write,writev'];
@@ -62,4 +65,24 @@ test.skipIf(!mayTrace())('no answer leaves before the flush that covers its even
     expect(flush, `answer ${i} before its flush: ${since.join(' ')}`).toBeGreaterThan(pages as number);
     expect(head, `answer ${i} before its commit: ${since.join(' ')}`).toBeGreaterThan(flush as number);
   });
+});
+
+test.skipIf(!traced)('a disk that fails for a while costs a 503, no event that was answered for, and no restart', async () => {
+  const data = join(dir.path, 'failing');
+  const strace = ['strace', '-D', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fdatasync', '-e', 'inject=fdatasync:error=EIO:when=4..5'];
+  const server = await spawnServer(['--port', '0', '--no-demo', '--data', data], strace);
+  const good: string[] = [];
+  let failures = 0;
+  for (let i = 0; failures === 0 || good.at(-1) !== `f-${i - 1}` || good.length < 20; i++) {
+    const { status, body } = await post(server.url, [alertEvent(`f-${i}`, block)]);
+    if (status === 200) good.push(`f-${i}`);
+    else {
+      failures++;
+      expect([status, body['type']]).toEqual([503, 'urn:tongxin:problem:journal-unavailable']);
+    }
+  }
+  await server.end('SIGKILL');
+  const journal = await openJournal({ dir: join(data, 'live', 'journal'), clock: { speed: 1, now: () => 0 } });
+  expect(good.filter((id) => !journal.has('/cameras/east', id))).toEqual([]);
+  await journal.close();
 });
