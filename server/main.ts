@@ -14,7 +14,7 @@ import { Engine } from './aggregate/engine.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Assets } from './gateway/assets.ts';
-import { HEARTBEAT_MS, ListenError, Wireless, openGateway } from './gateway/gateway.ts';
+import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { Admission } from './ingest/admit.ts';
 import { ingestCloudEvents } from './ingest/answer.ts';
 import { Ledger } from './ingest/ledger.ts';
@@ -28,6 +28,7 @@ import { complain, createLog, say } from './observe/log.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
 import { Cadence, every } from './publish/cadence.ts';
 import { Fanout } from './publish/fanout.ts';
+import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
 
 /** Once a second admission tells the fold what it turned away. */
 const SETTLE_MS = 1_000;
@@ -74,13 +75,8 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   const engine = new Engine({ district, scenes: SCENES });
   const air = new Wireless();
   const fanout = new Fanout(engine.topics, air, metrics);
-  const cadence = new Cadence(systemScheduler, () => {
-    const end = metrics.tick.startTimer();
-    engine.advance(journal.horizon());
-    const published = fanout.publish(engine.takeDirty(), engine.now);
-    end();
-    return published;
-  });
+  const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
+  const cadence = new Cadence(systemScheduler, publisher.tick);
   const keeper = new Keeper({ engine, journal, metrics, log });
   keeper.restore();
   const follower = journal.follow(engine.n, (batch) => {

@@ -2,7 +2,6 @@ import * as uWS from 'uWebSockets.js';
 import type { Welcome } from '#protocol/frames';
 import type { Scheduler } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
-import { every } from '../publish/cadence.ts';
 import type { Air } from '../publish/fanout.ts';
 import { Displays } from './displays.ts';
 import { openHttp } from './http.ts';
@@ -11,8 +10,6 @@ import { routes, type RouteParts } from './routes.ts';
 import type { Shared } from './session.ts';
 import { openSocket } from './socket.ts';
 
-/** How often every display hears each topic's `seq` and age (ms). */
-export const HEARTBEAT_MS = 1_000;
 /** How long a request under way may take to end when the server stops, in looks of `STOP_LOOK_MS`. */
 const STOP_LOOKS = 25;
 const STOP_LOOK_MS = 20;
@@ -51,7 +48,7 @@ export class Wireless implements Air {
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
 export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
-  const { fanout, folded, metrics, clock } = shared;
+  const { fanout, folded, metrics } = shared;
   const displays = new Displays(scheduler);
   let rule = new OriginRule(host, port, origins);
   const socket = openSocket({ app, origins: () => rule, displays, shared, welcome });
@@ -63,13 +60,13 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const actual = uWS.us_socket_local_port(listening);
   rule = new OriginRule(host, actual, origins);
   metrics.gauge('displays', 'Displays connected.', () => displays.size);
-  const stops = [displays.start(), every(scheduler, HEARTBEAT_MS, () => { fanout.heartbeat(clock.now(), clock.speed); })];
+  const stop = displays.start();
   return {
     port: actual,
     async close() {
       uWS.us_listen_socket_close(listening);
       for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
-      for (const stop of stops) stop();
+      stop();
       displays.endAll();
       await socket.close();
       app.close();

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { TopicShape } from '#protocol/topics';
 import { flag, int, text, time } from '#protocol/topics';
 import { PROTOCOL_VERSION } from '#protocol/version';
@@ -6,19 +5,21 @@ import { MAIN_WALL } from '#protocol/walls';
 import { Topic } from '#server/aggregate/topic';
 import { systemClock, systemScheduler, type Scheduler } from '#server/clock';
 import { Assets } from '#server/gateway/assets';
-import { HEARTBEAT_MS, Wireless, openGateway } from '#server/gateway/gateway';
+import { Wireless, openGateway } from '#server/gateway/gateway';
 import { LIMITS, type Limits } from '#server/gateway/limits';
 import { Health } from '#server/observe/health';
 import { createLog } from '#server/observe/log';
 import { Metrics } from '#server/observe/metrics';
 import { Cadence } from '#server/publish/cadence';
 import { Fanout } from '#server/publish/fanout';
+import { HEARTBEAT_MS, Publisher, type Fold } from '#server/publish/publisher';
+import { ManualTime } from './manual-time.ts';
 
 export const SHAPE = { tables: { items: { label: text, count: int, on: flag, at: time } } } as const satisfies TopicShape;
 export type Items = Topic<typeof SHAPE>;
 
 /** Topics that a test changes by hand, with what the fold tells the publisher. */
-export class Topics {
+export class Topics implements Fold {
   readonly topics: ReadonlyMap<string, Topic>;
   now: number;
   private dirty = new Set<Topic>();
@@ -29,6 +30,8 @@ export class Topics {
   }
 
   get(name: string): Items { return this.topics.get(name) as unknown as Items; }
+
+  advance(now: number): void { this.now = now; }
 
   takeDirty(): Topic[] {
     const dirty = [...this.dirty];
@@ -52,18 +55,17 @@ export async function openBare(options: BareOptions = {}) {
   const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1' } = options;
   const { writable = () => true, ingest = () => Promise.resolve({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } }) } = options;
   const clock = systemClock();
+  const elapsed = scheduler instanceof ManualTime ? () => scheduler.now() : () => performance.now();
   const metrics = new Metrics();
   const air = new Wireless();
   const topics: Topics = new Topics(names, clock.now(), () => { cadence.touch(); });
   const fanout = new Fanout(topics.topics, air, metrics);
-  const cadence = new Cadence(scheduler, () => {
-    topics.now = clock.now();
-    return fanout.publish(topics.takeDirty(), topics.now);
-  });
+  const publisher = new Publisher({ fold: topics, horizon: () => clock.now(), fanout, clock, elapsed, metrics });
+  const cadence = new Cadence(scheduler, publisher.tick);
   const stopCadence = cadence.start();
   const gateway = await openGateway({
     air, scheduler, log: createLog('silent'), host: '127.0.0.1', port: 0, origins: [],
-    shared: { epoch, clock, elapsed: () => performance.now(), folded: () => topics.now, fanout, metrics, limits: { ...LIMITS, ...limits } },
+    shared: { epoch, clock, elapsed, folded: () => topics.now, fanout, metrics, limits: { ...LIMITS, ...limits } },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...topics.topics.keys()] }),
     routes: {
       health: new Health({ writable, durable: () => 0, folded: () => 0, topics: names.length }),

@@ -3,16 +3,17 @@ import { PROTOCOL_VERSION } from '#protocol/version';
 import { MAIN_WALL } from '#protocol/walls';
 import { putuo } from '#fixtures/district/putuo';
 import { Assets } from '#server/gateway/assets';
-import { HEARTBEAT_MS, Wireless, openGateway } from '#server/gateway/gateway';
+import { Wireless, openGateway } from '#server/gateway/gateway';
 import { LIMITS } from '#server/gateway/limits';
 import { Health } from '#server/observe/health';
 import { createLog } from '#server/observe/log';
 import { Metrics } from '#server/observe/metrics';
 import { Fanout } from '#server/publish/fanout';
+import { HEARTBEAT_MS, Publisher } from '#server/publish/publisher';
 import { Script } from './script.ts';
 import { serve, type Variant } from './variant.ts';
 
-/** Our own gateway as it runs: each tick folds its events, drains, encodes and publishes; heartbeats and samples run beside it. */
+/** Our own gateway as it runs: each tick folds its events, drains, encodes and publishes, heartbeats included; samples run beside it. */
 async function ours(ticks: number): Promise<Variant> {
   const script = new Script();
   const { engine } = script;
@@ -21,9 +22,11 @@ async function ours(ticks: number): Promise<Variant> {
   const metrics = new Metrics();
   const fanout = new Fanout(engine.topics, air, metrics);
   const clock = systemClock();
+  const elapsed = () => performance.now();
+  const publisher = new Publisher({ fold: engine, horizon: () => engine.now, fanout, clock, elapsed, metrics });
   const { port } = await openGateway({
     air, scheduler: systemScheduler, log: createLog('error'), host: '127.0.0.1', port: 0, origins: [],
-    shared: { epoch: 'bench', clock, elapsed: () => performance.now(), folded: () => engine.now, fanout, metrics, limits: LIMITS },
+    shared: { epoch: 'bench', clock, elapsed, folded: () => engine.now, fanout, metrics, limits: LIMITS },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch: 'bench', at: engine.now, speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => true, durable: () => 0, folded: () => 0, topics: 0 }), assets: await Assets.load('/nowhere'),
@@ -34,7 +37,7 @@ async function ours(ticks: number): Promise<Variant> {
     port,
     tick(i) {
       for (const record of events[i] ?? []) engine.apply(record);
-      fanout.publish(engine.takeDirty(), engine.now);
+      publisher.tick();
     },
   };
 }
