@@ -19,6 +19,6 @@ export function figures(totals: Totals, { figures: said }: Catalogue, format: Fo
     figure('overdue', said.overdue, n(totals.overdue), said.overdueNote(format.percent(totals.overdue, totals.open)), totals.overdue > 0),
     figure('on-time', said.onTime, format.percent(totals.onTime, totals.closed), said.onTimeNote(n(totals.closed))),
     figure('closed', said.closed, n(totals.closedToday), said.closedNote(n(totals.visitsToday))),
-    figure('offline', said.offline, n(totals.offline), said.offlineNote(n(totals.devices))),
+    figure('offline', said.offline, totals.devices > 0 ? n(totals.offline) : '–', said.offlineNote(n(totals.devices))),
   ];
 }

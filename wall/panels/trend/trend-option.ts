@@ -13,6 +13,9 @@ export interface TrendWords {
 /** Times of day that the axis names: every four hours. */
 const NAMED = /^(00|04|08|12|16|20):00$/;
 
+/** Buckets that the name of the day takes. */
+const ROOM = 5;
+
 /**
  * Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves, and
  * `alarms` are the buckets from which a gravest alarm still waits for somebody.
@@ -32,6 +35,9 @@ export function trendOption(day: readonly Bucket[], alarms: readonly number[], w
     ...(top?.count ? [label(top, words.peak(words.int(top.count), words.minute(top.at)), side(top))] : []),
     ...(last?.count && last !== top && (!top || day.indexOf(top) < day.length - 18) ? [label(last, words.latest(words.int(last.count)), 'right')] : []),
   ];
+  // The name of the day needs room at the right of midnight, and gives way to the peak's figure.
+  const summit = top ? day.indexOf(top) : -1;
+  const named = turn > 0 && turn < day.length - ROOM && (summit < turn - 4 || summit > turn + ROOM + 4);
   const marks = alarms.map((i) => ({
     coord: [i, 0], symbol: 'diamond', symbolSize: u * 0.7, symbolOffset: [0, u * 0.55], itemStyle: { color: theme.red }, label: { show: false },
   }));
@@ -51,7 +57,7 @@ export function trendOption(day: readonly Bucket[], alarms: readonly number[], w
       markLine: {
         silent: true, animation: false, symbol: 'none',
         lineStyle: { color: theme.hairline, type: 'solid', width: Math.max(1, u / 18) },
-        data: turn > 0 ? [{ xAxis: turn, label: { show: true, ...text, formatter: () => words.today, position: 'end', align: 'left', padding: [0, 0, -u * 1.1, u * 0.4] } }] : [],
+        data: turn > 0 ? [{ xAxis: turn, label: { show: named, ...text, formatter: () => words.today, position: 'end', align: 'left', padding: [0, 0, -u * 1.1, u * 0.4] } }] : [],
       },
     }],
   };

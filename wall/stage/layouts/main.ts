@@ -8,7 +8,7 @@ export const main: Layout = {
       from: 0,
       grid: {
         columns: '28fr 49fr 25fr',
-        rows: '4.5 6.5 15fr 17fr 10 2.25',
+        rows: '4.5 6.5 13.5fr 18.5fr 10 2.25',
         areas: [
           ['header', 'header', 'header'],
           ['scene-matrix', 'figures', 'alarm-roll'],
