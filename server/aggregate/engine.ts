@@ -9,6 +9,7 @@ import { all, type Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
 import { Devices } from './operators/devices.ts';
+import { Places } from './operators/oldest.ts';
 import { State } from './state.ts';
 import type { Topic } from './topic.ts';
 import { Alerts } from './topics/alerts.ts';
@@ -61,7 +62,8 @@ export class Engine {
     this.shown = cases(state);
     this.feeds = new Feeds(state);
     this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
-    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, id)]));
+    const places = new Places();
+    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, places, id)]));
     state.onRestore(() => this.recall());
   }
 
@@ -133,7 +135,7 @@ export class Engine {
     this.hear(given || (known?.block ?? ''), at);
     this.scenes.hear(scene, at);
     const happened = Math.min(time, at);
-    if (known) this.register.step(id, { state, severity, block: given, department }, happened);
+    if (known) this.register.step(known, { state, severity, block: given, department }, happened);
     else this.register.open({ id, scene, block: given, severity, origin, state, department, spread: placed === 'spread' }, happened);
   }
 

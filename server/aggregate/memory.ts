@@ -13,8 +13,6 @@ export const MEMORY = {
   standing: { row: text },
   /** Open cases by severity. */
   grades: { s1: int, s2: int, s3: int },
-  /** A ring of slots in order of arrival. */
-  order: { before: int, after: int },
   /** When a key was last heard, and how long it may be quiet. */
   quiet: { at: time, budget: int },
   /** What was counted in the slice that runs, and the mean over those before. */

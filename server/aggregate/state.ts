@@ -1,14 +1,17 @@
 import { pack, unpack } from '#protocol/codec';
 import type { TopicShape } from '#protocol/topics';
 import { MEMORY, type MemoryName, type MemoryOf } from './memory.ts';
-import { Table, type TableDump } from './table.ts';
+import { Order } from './operators/order.ts';
+import { Table } from './table.ts';
 import { Timers } from './timers.ts';
 import { Topic } from './topic.ts';
 
-interface Dump { setting: string; n: number; heard: number; timers: ReturnType<Timers['dump']>; tables: [string, TableDump][] }
+interface Dump { setting: string; n: number; heard: number; timers: ReturnType<Timers['dump']>; parts: [string, unknown][] }
+/** What can be put into a checkpoint and taken out of it. */
+interface Part { dump(): unknown; restore(dump: unknown): void }
 
 /**
- * All that a fold remembers: topics, private tables, deadlines. Guarantee: what `restore` took behaves exactly as what
+ * All that a fold remembers: topics, private tables, orders of their rows, deadlines. Guarantee: what `restore` took behaves exactly as what
  * `dump` gave away. `setting` names what the fold was made for: a dump made for another is refused.
  */
 export class State {
@@ -18,7 +21,7 @@ export class State {
   readonly heard = { at: 0 };
   /** Number of the last record. */
   n = 0;
-  private readonly tables = new Map<string, Table>();
+  private readonly parts = new Map<string, Part>();
   private readonly dirty = new Set<Topic>();
   private readonly derived: (() => void)[] = [];
 
@@ -28,6 +31,9 @@ export class State {
   table<K extends MemoryName>(shape: K, name: string): Table<MemoryOf<K>> {
     return this.keep(`${shape} ${name}`, new Table<MemoryOf<K>>(MEMORY[shape]));
   }
+
+  /** An order of some table's rows. Throws RangeError where the name is taken. */
+  order(name: string): Order { return this.keep(`order ${name}`, new Order()); }
 
   /** A topic that is published. Throws RangeError where the name is taken. */
   topic<S extends TopicShape>(name: string, shape: S): Topic<S> {
@@ -47,15 +53,15 @@ export class State {
   }
 
   dump(): Uint8Array {
-    const tables = [...this.tables].map(([name, table]): [string, TableDump] => [name, table.dump()]);
-    return pack({ setting: this.setting, n: this.n, heard: this.heard.at, timers: this.timers.dump(), tables } satisfies Dump);
+    const parts = [...this.parts].map(([name, part]): [string, unknown] => [name, part.dump()]);
+    return pack({ setting: this.setting, n: this.n, heard: this.heard.at, timers: this.timers.dump(), parts } satisfies Dump);
   }
 
   /** Throws RangeError where the dump was made for another setting; nothing is changed then. */
   restore(bytes: Uint8Array): void {
-    const { setting, n, heard, timers, tables } = unpack(bytes) as Dump;
+    const { setting, n, heard, timers, parts } = unpack(bytes) as Dump;
     if (setting !== this.setting) throw new RangeError('the checkpoint was made for another district or other scenes');
-    for (const [name, table] of tables) this.tables.get(name)?.restore(table);
+    for (const [name, part] of parts) this.parts.get(name)?.restore(part);
     this.timers.restore(timers);
     this.n = n;
     this.heard.at = heard;
@@ -63,9 +69,9 @@ export class State {
     for (const derive of this.derived) derive();
   }
 
-  private keep<T>(name: string, table: T): T {
-    if (this.tables.has(name)) throw new RangeError(`table ${name} exists`);
-    this.tables.set(name, table as unknown as Table);
-    return table;
+  private keep<P extends Part>(name: string, part: P): P {
+    if (this.parts.has(name)) throw new RangeError(`${name} exists`);
+    this.parts.set(name, part);
+    return part;
   }
 }

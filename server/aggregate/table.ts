@@ -11,31 +11,50 @@ type Value = string | number | boolean | readonly number[];
 export interface Changes { removed: number[]; ops: unknown[] }
 
 const ID_BIT = 1;
+/** Set in the mask of a slot that is in the list of dirty ones; above every column's bit. */
+const LISTED = 1 << 31;
+
+const isNumber = ({ kind }: Column): boolean => kind === 'int' || kind === 'dec' || kind === 'time';
 
 /**
  * Rows by id in typed columns. Guarantees: a row keeps its slot as long as it lives; freed slots are
  * a stack, so the same calls give the same slots; only cells whose value changed are drained; a drained change is absolute.
  * Without `touched` no change is tracked: such a table is a fold's own state and is never published.
+ * The cells of a row lie beside each other, numbers in one array and all else in another, so that an event for one of
+ * very many rows finds what it needs in few places.
  */
 export class Table<C extends Columns = Columns> {
   readonly list: readonly [string, Column][];
-  private readonly index: Record<string, number> = {};
-  private cells: Value[][];
+  /** Where a column's cell lies in its row: numbers from 0 up, the others from -1 down. */
+  private readonly place: Record<string, number> = {};
+  private readonly bit: Record<string, number> = {};
+  private readonly empty: readonly Value[];
+  private readonly wide: number;
+  private readonly deep: number;
+  private numbers: number[] = [];
+  private others: Value[] = [];
   private slots = new Map<string, number>();
   private ids: (string | undefined)[] = [];
   private free: number[] = [];
-  private dirty = new Map<number, number>();
+  /** Which cells of a slot changed, and the slots where any did. */
+  private masks: number[] = [];
+  private dirty: number[] = [];
   private removed = new Set<number>();
 
   constructor(readonly columns: C, private readonly touched?: () => void) {
     this.list = columnList(columns);
     if (this.list.length > 30) throw new RangeError('a table has at most 30 columns');
-    this.list.forEach(([name], i) => { this.index[name] = i; });
-    this.cells = this.list.map(() => []);
+    let [wide, deep] = [0, 0];
+    this.list.forEach(([name, column], i) => {
+      this.place[name] = isNumber(column) ? wide++ : ~deep++;
+      this.bit[name] = 2 << i;
+    });
+    [this.wide, this.deep] = [wide, deep];
+    this.empty = this.list.map(([, column]) => emptyCell(column));
   }
 
   get size(): number { return this.slots.size; }
-  get changed(): boolean { return this.dirty.size > 0 || this.removed.size > 0; }
+  get changed(): boolean { return this.dirty.length > 0 || this.removed.size > 0; }
 
   /** The slot of a row, or -1. */
   slot(id: string): number { return this.slots.get(id) ?? -1; }
@@ -51,21 +70,28 @@ export class Table<C extends Columns = Columns> {
     this.ids[slot] = id;
     this.slots.set(id, slot);
     const given = values as Record<string, Value | undefined>;
-    this.list.forEach(([name, column], i) => { this.column(i)[slot] = given[name] ?? emptyCell(column); });
+    for (let i = 0; i < this.list.length; i++) this.write(slot, i, given[this.name(i)] ?? (this.empty[i] as Value));
     if (this.touched) this.mark(slot, (2 << this.list.length) - 1);
     return slot;
   }
 
   get<K extends Name<C>>(slot: number, name: K): Cell<C, K> {
-    return this.column(this.index[name] as number)[slot] as Cell<C, K>;
+    const place = this.place[name] as number;
+    return (place < 0 ? this.others[slot * this.deep + ~place] : this.numbers[slot * this.wide + place]) as Cell<C, K>;
   }
 
   set<K extends Name<C>>(slot: number, name: K, value: Cell<C, K>): void {
-    const i = this.index[name] as number;
-    const cells = this.column(i);
-    if (cells[slot] === value) return;
-    cells[slot] = value;
-    if (this.touched) this.mark(slot, 2 << i);
+    const place = this.place[name] as number;
+    if (place < 0) {
+      const at = slot * this.deep + ~place;
+      if (this.others[at] === value) return;
+      this.others[at] = value;
+    } else {
+      const at = slot * this.wide + place;
+      if (this.numbers[at] === value) return;
+      this.numbers[at] = value as number;
+    }
+    if (this.touched) this.mark(slot, this.bit[name] as number);
   }
 
   /** Sets several cells of a row. */
@@ -78,17 +104,21 @@ export class Table<C extends Columns = Columns> {
 
   /** Adds `by` to a number. */
   bump(slot: number, name: NumberName<C>, by: number): void {
-    if (by !== 0) this.set(slot, name, ((this.get(slot, name) as number) + by) as Cell<C, NumberName<C>>);
+    if (by === 0) return;
+    const at = slot * this.wide + (this.place[name] as number);
+    this.numbers[at] = (this.numbers[at] as number) + by;
+    if (this.touched) this.mark(slot, this.bit[name] as number);
   }
 
   remove(slot: number): void {
-    const id = this.ids[slot];
+    const id = slot < 0 ? undefined : this.ids[slot];
     if (id === undefined) return;
     this.slots.delete(id);
     this.ids[slot] = undefined;
     this.free.push(slot);
-    this.dirty.delete(slot);
     if (!this.touched) return;
+    // The slot stays in the list of dirty ones, with nothing to say until a row takes it again.
+    if (this.masks[slot]) this.masks[slot] = LISTED;
     this.removed.add(slot);
     this.touched();
   }
@@ -96,7 +126,7 @@ export class Table<C extends Columns = Columns> {
   /** A row as the outside sees it. */
   row(slot: number): Row<C> {
     const row: Record<string, unknown> = { id: this.id(slot) };
-    this.list.forEach(([name], i) => { row[name] = this.column(i)[slot]; });
+    this.list.forEach(([name], i) => { row[name] = this.read(slot, i); });
     return row as Row<C>;
   }
 
@@ -106,13 +136,16 @@ export class Table<C extends Columns = Columns> {
   drain(at: number): Changes | undefined {
     if (!this.changed) return undefined;
     const ops: unknown[] = [];
-    for (const [slot, mask] of this.dirty) {
+    for (const slot of this.dirty) {
+      const mask = (this.masks[slot] ?? 0) & ~LISTED;
+      this.masks[slot] = 0;
+      if (mask === 0) continue;
       ops.push(slot, mask);
       if (mask & ID_BIT) ops.push(this.ids[slot]);
-      this.list.forEach(([, column], i) => { if (mask & (2 << i)) ops.push(encodeCell(column, this.column(i)[slot], at)); });
+      for (let i = 0; i < this.list.length; i++) if (mask & (2 << i)) ops.push(encodeCell(this.column(i), this.read(slot, i), at));
     }
     const changes = { removed: [...this.removed], ops };
-    this.dirty.clear();
+    this.dirty = [];
     this.removed.clear();
     return changes;
   }
@@ -120,38 +153,50 @@ export class Table<C extends Columns = Columns> {
   /** Every row for a snapshot frame at `at`: `[slots, [ids, …columns]]`. */
   snapshot(at: number): [number[], unknown[][]] {
     const slots = [...this.slots.values()];
-    const columns = this.list.map(([, column], i) => slots.map((slot) => encodeCell(column, this.column(i)[slot], at)));
+    const columns = this.list.map(([, column], i) => slots.map((slot) => encodeCell(column, this.read(slot, i), at)));
     return [slots, [slots.map((slot) => this.ids[slot]), ...columns]];
   }
 
   /** The whole table for a checkpoint. */
   dump(): TableDump {
     const slots = [...this.slots.values()];
-    return { slots, ids: [...this.slots.keys()], free: [...this.free], cells: this.list.map((_, i) => slots.map((slot) => this.column(i)[slot] as Value)) };
+    return { slots, ids: [...this.slots.keys()], free: [...this.free], cells: this.list.map((_, i) => slots.map((slot) => this.read(slot, i))) };
   }
 
   /** Takes the place of what the table held; the table must have the columns of the dump. */
   restore({ slots, ids, free, cells }: TableDump): void {
     this.slots = new Map(ids.map((id, i) => [id, slots[i] as number]));
-    this.ids = [];
     this.free = [...free];
     const size = slots.length + free.length;
-    this.ids.length = size;
-    this.cells = this.list.map(([, column]) => Array.from({ length: size }, () => emptyCell(column)));
-    slots.forEach((slot, i) => {
-      this.ids[slot] = ids[i];
-      this.cells.forEach((column, c) => { column[slot] = cells[c]?.[i] as Value; });
+    this.ids = Array.from({ length: size }, () => undefined);
+    this.numbers = Array.from({ length: size * this.wide }, () => 0);
+    this.others = Array.from({ length: size * this.deep }, () => '');
+    slots.forEach((slot, row) => {
+      this.ids[slot] = ids[row];
+      cells.forEach((column, i) => { this.write(slot, i, column[row] as Value); });
     });
-    this.dirty.clear();
+    this.masks = Array.from({ length: size }, () => 0);
+    this.dirty = [];
     this.removed.clear();
   }
 
-  private column(i: number): Value[] { return this.cells[i] as Value[]; }
+  private name(i: number): string { return (this.list[i] as [string, Column])[0]; }
+  private column(i: number): Column { return (this.list[i] as [string, Column])[1]; }
+
+  private read(slot: number, i: number): Value { return this.get(slot, this.name(i)); }
+
+  private write(slot: number, i: number, value: Value): void {
+    const place = this.place[this.name(i)] as number;
+    if (place < 0) this.others[slot * this.deep + ~place] = value;
+    else this.numbers[slot * this.wide + place] = value as number;
+  }
 
   private mark(slot: number, mask: number): void {
-    const before = this.dirty.get(slot);
-    this.dirty.set(slot, (before ?? 0) | mask);
-    if (before === undefined) this.touched?.();
+    const before = this.masks[slot] ?? 0;
+    this.masks[slot] = before | mask | LISTED;
+    if (before !== 0) return;
+    this.dirty.push(slot);
+    this.touched?.();
   }
 }
 

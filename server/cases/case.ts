@@ -2,8 +2,10 @@ import type { CaseState } from '#protocol/events';
 import type { Row } from '#protocol/topics';
 import type { MemoryOf } from '../aggregate/memory.ts';
 
-/** A case as the fold remembers it. */
-export type Case = Row<MemoryOf<'case'>>;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A case as the fold remembers it; `slot` is where the register keeps it. */
+export type Case = Mutable<Row<MemoryOf<'case'>>> & { slot: number };
 
 /** States that end a case. */
 export const ends = (state: CaseState): boolean => state === 'closed' || state === 'rejected';

@@ -1,6 +1,7 @@
 import type { CaseState } from '#protocol/events';
 import type { Change } from '../aggregate/change.ts';
 import type { MemoryOf } from '../aggregate/memory.ts';
+import { Words } from '../aggregate/operators/words.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines, Timers } from '../aggregate/timers.ts';
@@ -23,6 +24,7 @@ export interface Step { state: CaseState; severity: number; block: string; depar
 export class Register {
   private readonly table: Table<MemoryOf<'case'>>;
   private readonly timers: Timers;
+  private readonly words = new Words();
   private readonly overdue: Deadlines;
   private readonly forget: Deadlines;
 
@@ -52,63 +54,76 @@ export class Register {
     const due = limit === undefined ? 0 : at + limit;
     const { id, scene, block, severity, origin, state, department = '', spread = false, alert = '' } = opening;
     const slot = this.table.add(id, {
-      scene, block, severity, origin, state, department, spread, alert, due, opened: at, changed: at, since: at,
-      alerts: alert === '' ? 0 : 1, ended: ends(state) ? at : 0,
+      scene, block, severity, origin: this.words.get(origin), state: this.words.get(state), department: this.words.get(department),
+      spread, alert, due, opened: at, changed: at, since: at, alerts: alert === '' ? 0 : 1, ended: ends(state) ? at : 0,
     });
     if (ends(state)) this.forget.set(id, this.timers.now + REMEMBERED);
     else if (due > 0) this.overdue.set(id, due);
     this.changed(undefined, this.view(slot, id));
   }
 
-  /** A step of a case that the register holds. Its severity only rises; its block moves where the step names one. */
-  step(id: string, { state, severity, block, department }: Step, at: number): void {
-    const slot = this.table.slot(id);
-    const was = this.view(slot, id);
-    this.table.put(slot, { changed: at, severity: Math.min(was.severity, severity) });
-    if (block !== '') this.table.set(slot, 'block', block);
-    if (department !== undefined) this.table.set(slot, 'department', department);
+  /** A step of a case that was found. Its severity only rises; its block moves where the step names one. */
+  step(was: Case, { state, severity, block, department }: Step, at: number): void {
+    const is: Case = {
+      ...was, changed: at, severity: Math.min(was.severity, severity), block: block || was.block,
+      department: department === undefined ? was.department : this.words.get(department),
+    };
     if (state !== was.state) {
-      this.table.put(slot, { state, since: at });
-      if (ends(state)) this.close(slot, was, at);
-      else if (ends(was.state)) this.reopen(slot, was);
+      is.state = this.words.get(state);
+      is.since = at;
+      if (ends(state)) this.close(is, was, at);
+      else if (ends(was.state)) this.reopen(is);
     }
-    this.changed(was, this.view(slot, id));
+    this.change(was, is);
   }
 
   /** Another alert of a case's cause came; nothing happens where the case is unknown or closed. */
   join(id: string, severity: number, at: number): void {
-    const slot = this.table.slot(id);
-    if (slot < 0 || ends(this.table.get(slot, 'state'))) return;
-    const was = this.view(slot, id);
-    this.table.put(slot, { alerts: was.alerts + 1, severity: Math.min(was.severity, severity), changed: Math.max(was.changed, at) });
-    this.changed(was, this.view(slot, id));
+    const was = this.find(id);
+    if (!was || ends(was.state)) return;
+    this.change(was, { ...was, alerts: was.alerts + 1, severity: Math.min(was.severity, severity), changed: Math.max(was.changed, at) });
   }
 
-  private close(slot: number, was: Case, at: number): void {
+  private close(is: Case, was: Case, at: number): void {
     if (ends(was.state)) return;
-    this.table.put(slot, { ended: at, overdue: was.due > 0 && at > was.due });
-    this.overdue.cancel(was.id);
-    this.forget.set(was.id, this.timers.now + REMEMBERED);
+    is.ended = at;
+    is.overdue = is.due > 0 && at > is.due;
+    this.overdue.cancel(is.id);
+    this.forget.set(is.id, this.timers.now + REMEMBERED);
   }
 
-  private reopen(slot: number, was: Case): void {
-    const late = was.due > 0 && was.due <= this.timers.now;
-    this.table.put(slot, { ended: 0, overdue: late });
-    this.forget.cancel(was.id);
-    if (was.due > 0 && !late) this.overdue.set(was.id, was.due);
+  private reopen(is: Case): void {
+    is.ended = 0;
+    is.overdue = is.due > 0 && is.due <= this.timers.now;
+    this.forget.cancel(is.id);
+    if (is.due > 0 && !is.overdue) this.overdue.set(is.id, is.due);
   }
 
   private passDue(id: string): void {
-    const slot = this.table.slot(id);
-    const was = this.view(slot, id);
-    this.table.put(slot, { overdue: true, changed: Math.max(was.changed, this.timers.now) });
-    this.changed(was, this.view(slot, id));
+    const was = this.find(id);
+    if (was) this.change(was, { ...was, overdue: true, changed: Math.max(was.changed, this.timers.now) });
+  }
+
+  /** Writes what can change in a case, and tells it. */
+  private change(was: Case, is: Case): void {
+    const { table } = this;
+    const { slot } = is;
+    table.set(slot, 'block', is.block);
+    table.set(slot, 'state', is.state);
+    table.set(slot, 'severity', is.severity);
+    table.set(slot, 'department', is.department);
+    table.set(slot, 'changed', is.changed);
+    table.set(slot, 'overdue', is.overdue);
+    table.set(slot, 'alerts', is.alerts);
+    table.set(slot, 'since', is.since);
+    table.set(slot, 'ended', is.ended);
+    this.changed(was, is);
   }
 
   private view(slot: number, id: string): Case {
     const { table } = this;
     return {
-      id,
+      id, slot,
       scene: table.get(slot, 'scene'),
       block: table.get(slot, 'block'),
       state: table.get(slot, 'state'),

@@ -8,17 +8,18 @@ export class Latest<C extends Columns> {
 
   /** Takes a row; what it has beyond the table's columns is left out. */
   put(row: Row<C>): void {
-    const slot = this.table.slot(row.id);
-    this.order.push(row.id);
+    const { table, order } = this;
+    const slot = table.slot(row.id);
     if (slot >= 0) {
-      for (const [name] of this.table.list) this.table.set(slot, name, row[name] as Row<C>[keyof C & string]);
+      for (const [name] of table.list) table.set(slot, name, row[name] as Row<C>[keyof C & string]);
+      order.push(slot);
       return;
     }
-    const { oldest } = this.order;
-    if (this.table.size >= this.limit && oldest !== undefined) {
-      this.order.drop(oldest);
-      this.table.remove(this.table.slot(oldest));
+    if (table.size >= this.limit) {
+      const { oldest } = order;
+      order.drop(oldest);
+      table.remove(oldest);
     }
-    this.table.add(row.id, row);
+    order.push(table.add(row.id, row));
   }
 }

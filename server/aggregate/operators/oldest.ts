@@ -1,29 +1,34 @@
 import { Heap, type Waiting } from '../heap.ts';
 
-interface Entry extends Waiting { readonly due: number }
+interface Place extends Waiting { readonly heap: Heap<Place> }
 
-/** The oldest of many, each with the time (ms) since when it is there; found in constant time, kept in logarithmic time. */
+/** Where each case, by its slot in the register, stands; one for all the steps among which cases move. */
+export class Places {
+  private readonly places: (Place | undefined)[] = [];
+
+  put(slot: number, heap: Heap<Place>, since: number): void {
+    this.drop(slot);
+    this.places[slot] = heap.add({ due: since, order: 0, live: true, heap });
+  }
+
+  drop(slot: number): void {
+    const place = this.places[slot];
+    place?.heap.drop(place);
+    this.places[slot] = undefined;
+  }
+}
+
+/** The oldest of the cases that stand at a step; found at once, kept in logarithmic time. */
 export class Oldest {
-  private readonly heap = new Heap<Entry>();
-  private readonly entries = new Map<string, Entry>();
+  private readonly heap = new Heap<Place>();
 
-  /** Since when the oldest is there; 0 where nothing is. */
+  constructor(private readonly places: Places) {}
+
+  /** Since when (ms) the oldest stands here; 0 where none does. */
   get since(): number { return this.heap.first()?.due ?? 0; }
 
-  add(id: string, since: number): void {
-    this.drop(id);
-    this.entries.set(id, this.heap.add({ due: since, order: 0, live: true }));
-  }
+  /** A case comes, from wherever it stood, and stands here since that time (ms). */
+  add(slot: number, since: number): void { this.places.put(slot, this.heap, since); }
 
-  drop(id: string): void {
-    const entry = this.entries.get(id);
-    if (!entry) return;
-    this.heap.drop(entry);
-    this.entries.delete(id);
-  }
-
-  clear(): void {
-    this.heap.clear();
-    this.entries.clear();
-  }
+  clear(): void { this.heap.clear(); }
 }

@@ -1,45 +1,45 @@
-import type { MemoryOf } from '../memory.ts';
-import type { Table } from '../table.ts';
-
-/** The slot of the row that closes the ring; its id is empty, and it is nobody's. */
+/** Where the ring closes; slot `s` is link `s + 1`. */
 const RING = 0;
+const UNLINKED = -1;
 
-/** Ids in order of arrival; every step costs the same, however many there are. */
+/** Slots of a table in order of arrival; every step costs the same, however many there are. */
 export class Order {
-  constructor(private readonly links: Table<MemoryOf<'order'>>) {
-    links.add('');
+  private before = [RING];
+  private after = [RING];
+
+  /** The slot that came first, and the one that came last; -1 where there is none. */
+  get oldest(): number { return (this.after[RING] as number) - 1; }
+  get newest(): number { return (this.before[RING] as number) - 1; }
+
+  /** Puts a slot last, wherever it was. */
+  push(slot: number): void {
+    const link = slot + 1;
+    while (this.after.length <= link) this.after[this.before.push(UNLINKED) - 1] = UNLINKED;
+    this.unlink(link);
+    const last = this.before[RING] as number;
+    this.before[link] = last;
+    this.after[link] = RING;
+    this.after[last] = link;
+    this.before[RING] = link;
   }
 
-  get size(): number { return this.links.size - 1; }
-  get oldest(): string | undefined { return this.at(this.links.get(RING, 'after')); }
-  get newest(): string | undefined { return this.at(this.links.get(RING, 'before')); }
+  drop(slot: number): void { this.unlink(slot + 1); }
 
-  /** Puts an id last, wherever it was. */
-  push(id: string): void {
-    if (this.newest === id) return;
-    const known = this.links.slot(id);
-    if (known >= 0) this.unlink(known);
-    const slot = known < 0 ? this.links.add(id) : known;
-    const last = this.links.get(RING, 'before');
-    this.links.set(slot, 'before', last);
-    this.links.set(slot, 'after', RING);
-    this.links.set(last, 'after', slot);
-    this.links.set(RING, 'before', slot);
+  dump(): OrderDump { return { before: [...this.before], after: [...this.after] }; }
+
+  restore({ before, after }: OrderDump): void {
+    this.before = [...before];
+    this.after = [...after];
   }
 
-  drop(id: string): void {
-    const slot = this.links.slot(id);
-    if (slot <= RING) return;
-    this.unlink(slot);
-    this.links.remove(slot);
+  private unlink(link: number): void {
+    const after = this.after[link] ?? UNLINKED;
+    if (after === UNLINKED) return;
+    const before = this.before[link] as number;
+    this.after[before] = after;
+    this.before[after] = before;
+    this.after[link] = UNLINKED;
   }
-
-  private unlink(slot: number): void {
-    const before = this.links.get(slot, 'before');
-    const after = this.links.get(slot, 'after');
-    this.links.set(before, 'after', after);
-    this.links.set(after, 'before', before);
-  }
-
-  private at(slot: number): string | undefined { return slot === RING ? undefined : this.links.id(slot); }
 }
+
+export interface OrderDump { before: number[]; after: number[] }

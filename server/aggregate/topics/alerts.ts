@@ -5,7 +5,7 @@ import type { Register } from '../../cases/register.ts';
 import { stands, type Alert } from '../alert.ts';
 import type { Change } from '../change.ts';
 import type { MemoryOf } from '../memory.ts';
-import { Order } from '../operators/order.ts';
+import type { Order } from '../operators/order.ts';
 import { Quiet } from '../operators/quiet.ts';
 import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
@@ -36,7 +36,7 @@ export class Alerts {
     this.standing = state.table('standing', 'alerts');
     this.expiry = new Quiet(state.table('quiet', 'alerts'), state.timers, 'alert expires', (id) => this.expire(id));
     this.leave = state.timers.kind('alert leaves', (id) => this.drop(this.table.slot(id)));
-    this.orders = [0, 1, 2, 3].map((severity) => new Order(state.table('order', `alerts ${severity}`)));
+    this.orders = [0, 1, 2, 3].map((severity) => state.order(`alerts ${severity}`));
   }
 
   /** An alert event of a scene, in a block that is known or '', at the event's own time (ms). */
@@ -66,7 +66,7 @@ export class Alerts {
     const slot = this.table.slot(subject);
     if (slot >= 0 && this.table.get(slot, 'state') !== 'closed') this.mark(slot, 'false');
     const found = this.register.find(slot >= 0 ? this.table.get(slot, 'case') : subject);
-    if (found && !ends(found.state)) this.register.step(found.id, { ...found, block: '', state: 'rejected' }, at);
+    if (found && !ends(found.state)) this.register.step(found, { ...found, block: '', state: 'rejected' }, at);
   }
 
   private raise(id: string, source: string, data: EventOf<'alert'>['data'], block: string, at: number): void {
@@ -75,7 +75,7 @@ export class Alerts {
     const opened = `case-${id}`;
     const slot = this.table.add(id, { device, scene, block, severity, at, last: at, state: 'raised', count: 1, case: opened, source, label });
     this.standing.add(keyOf(scene, device), { row: id });
-    this.orders[severity]?.push(id);
+    this.orders[severity]?.push(slot);
     this.hear(id, severity);
     this.changed(undefined, this.view(slot));
     this.register.open({ id: opened, scene, block, severity, origin, state: 'discovered', alert: id }, at);
@@ -87,8 +87,8 @@ export class Alerts {
     this.table.put(slot, { count: this.table.get(slot, 'count') + 1, last: Math.max(this.table.get(slot, 'last'), at), severity: worst });
     if (label !== undefined) this.table.set(slot, 'label', label);
     if (worst < was.severity) {
-      this.orders[was.severity]?.drop(was.id);
-      this.orders[worst]?.push(was.id);
+      this.orders[was.severity]?.drop(slot);
+      this.orders[worst]?.push(slot);
     }
     this.hear(was.id, worst);
     this.changed(was, this.view(slot));
@@ -100,7 +100,7 @@ export class Alerts {
     this.table.set(slot, 'state', state);
     if (!stands(state) && stands(was.state)) {
       this.rest(slot, was);
-      this.orders[0]?.push(was.id);
+      this.orders[0]?.push(slot);
       this.leave.set(was.id, this.state.timers.now + LINGER);
     }
     this.changed(was, this.view(slot));
@@ -116,9 +116,9 @@ export class Alerts {
 
   private makeRoom(): void {
     for (const i of [0, 3, 2, 1]) {
-      const oldest = this.orders[i]?.oldest;
-      if (oldest === undefined) continue;
-      this.drop(this.table.slot(oldest));
+      const oldest = this.orders[i]?.oldest ?? -1;
+      if (oldest < 0) continue;
+      this.drop(oldest);
       return;
     }
   }
@@ -126,7 +126,7 @@ export class Alerts {
   private drop(slot: number): void {
     const was = this.view(slot);
     if (stands(was.state)) this.rest(slot, was);
-    else this.orders[0]?.drop(was.id);
+    else this.orders[0]?.drop(slot);
     this.leave.cancel(was.id);
     this.table.remove(slot);
     this.changed(was, undefined);
@@ -135,7 +135,7 @@ export class Alerts {
   /** Takes away what only a standing alert has. */
   private rest(slot: number, { id, scene, severity }: Alert): void {
     this.standing.remove(this.standing.slot(keyOf(scene, this.table.get(slot, 'device'))));
-    this.orders[severity]?.drop(id);
+    this.orders[severity]?.drop(slot);
     this.expiry.forget(id);
   }
 

@@ -3,7 +3,6 @@ import { TOPICS } from '#protocol/topics';
 import { open, type Case } from '../../cases/case.ts';
 import { all, type Change } from '../change.ts';
 import { Latest } from '../operators/latest.ts';
-import { Order } from '../operators/order.ts';
 import { Tally } from '../operators/tally.ts';
 import type { State } from '../state.ts';
 
@@ -14,7 +13,7 @@ export const CASES_SHOWN = 200;
 export function cases(state: State): Change<Case> {
   const { states, cases: shown } = state.topic('cases', TOPICS.cases).tables;
   for (const name of CASE_STATES) states.add(name);
-  const latest = new Latest(shown, new Order(state.table('order', 'cases')), CASES_SHOWN);
+  const latest = new Latest(shown, state.order('cases'), CASES_SHOWN);
   return all(
     new Tally<Case, typeof states.columns>(states, (row) => row.state, { count: open }).change,
     (_, is) => { if (is) latest.put(is); },

@@ -3,8 +3,7 @@ import { SCENE_STREAM, sceneTopic, type SceneTables } from '#protocol/topics';
 import { ends, open, opened, overdue, type Case } from '../../cases/case.ts';
 import { all, type Change } from '../change.ts';
 import { Latest } from '../operators/latest.ts';
-import { Oldest } from '../operators/oldest.ts';
-import { Order } from '../operators/order.ts';
+import { Oldest, type Places } from '../operators/oldest.ts';
 import { Tally } from '../operators/tally.ts';
 import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
@@ -18,14 +17,14 @@ export class SceneStream {
   private readonly steps: Table<SceneTables['steps']>;
   private readonly oldest = new Map<string, Oldest>();
 
-  constructor(state: State, scene: string) {
+  constructor(state: State, private readonly places: Places, scene: string) {
     const { steps, blocks, recent } = state.topic(sceneTopic(scene), SCENE_STREAM).tables;
     this.steps = steps;
     CASE_STATES.forEach((name, order) => {
       steps.add(name, { order });
-      this.oldest.set(name, new Oldest());
+      this.oldest.set(name, new Oldest(places));
     });
-    const latest = new Latest(recent, new Order(state.table('order', sceneTopic(scene))), RECENT);
+    const latest = new Latest(recent, state.order(sceneTopic(scene)), RECENT);
     this.cases = all(
       new Tally<Case, SceneTables['steps']>(steps, (row) => row.state, { count: open }).change,
       new Tally<Case, SceneTables['blocks']>(blocks, (row) => row.block, { open, overdue, opened }, true).change,
@@ -36,7 +35,7 @@ export class SceneStream {
 
   /** Takes a case that a checkpoint holds; the steps' rows are there already. */
   recall(row: Case): void {
-    if (!ends(row.state)) this.oldest.get(row.state)?.add(row.id, row.since);
+    if (!ends(row.state)) this.oldest.get(row.state)?.add(row.slot, row.since);
   }
 
   /** Forgets which cases stand where, to recall them. */
@@ -47,7 +46,7 @@ export class SceneStream {
   private move(was: Case | undefined, is: Case | undefined): void {
     if (was && is && was.state === is.state) return;
     if (was) {
-      this.oldest.get(was.state)?.drop(was.id);
+      this.places.drop(was.slot);
       this.show(was.state);
     }
     if (is) {

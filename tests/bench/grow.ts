@@ -1,0 +1,113 @@
+import type { CaseState, Event, Recorded } from '#protocol/events';
+import { SCENES } from '#scenes/index';
+import type { Scene } from '#scenes/scene';
+import { Engine } from '#server/aggregate/engine';
+import { limitOf } from '#server/cases/limits';
+import { Random } from '#fixtures/random';
+import { TINY } from '#tests/support/tiny-district';
+import type { Figure } from './figure.ts';
+
+/** Open cases to measure at. */
+const SIZES = [1000, 10_000, 100_000];
+/** Time between two events, in ms: 432,000 a day, so that the closed cases of a day are remembered at every size. */
+const PACE = 200;
+/** Enough events for the first closed cases to be forgotten. */
+const SETTLE = 450_000;
+const ROUNDS = 25;
+const EVENTS = 20_000;
+/** Events between two frames. */
+const FRAME = 200;
+const START = Date.UTC(2026, 10, 24);
+const STEPS = ['accepted', 'registered', 'dispatched', 'in-hand', 'disposed', 'verifying'] as const;
+
+/** Cost of an event to the fold, in ns of CPU, and its heap, by open cases; the sizes take turns on the same machine. */
+export function grow(): Promise<Figure[]> {
+  const worlds = SIZES.map((size) => new World(size));
+  for (let round = 0; round < ROUNDS; round++) for (const world of worlds) world.round();
+  const costs = worlds.map(({ costs }) => median(costs));
+  const [small = 0, , large = 0] = costs;
+  const figure = (name: string, value: number, unit: string, goal?: string): Figure => ({ bench: 'grow', figure: name, value, unit, ...(goal ? { goal } : {}) });
+  const name = (size: number): string => `${size / 1000}k`;
+  return Promise.resolve([
+    figure('cost-100k-vs-1k', large / small, 'x', '<= 1.2'),
+    ...worlds.map(({ size }, i) => figure(`ns-per-event-${name(size)}`, costs[i] ?? 0, 'ns', '< 10000')),
+    ...worlds.map(({ size, heap }) => figure(`heap-${name(size)}`, heap / 1e6, 'MB')),
+  ]);
+}
+
+/** A fold with so many open cases, and the events that keep it there. Half of the cases fall overdue midway through their life. */
+class World {
+  readonly costs: number[] = [];
+  readonly heap: number;
+  private readonly engine = new Engine({ district: TINY, scenes: SCENES });
+  private readonly random = new Random('grow');
+  /** Numbers of the cases that are open. */
+  private readonly open: number[] = [];
+  private n = 0;
+
+  constructor(readonly size: number) {
+    const before = heapUsed();
+    for (let i = 0; i < size; i += FRAME) this.run(FRAME, () => this.opening());
+    for (let i = 0; i < SETTLE; i += FRAME) this.run(FRAME, () => this.event());
+    this.heap = heapUsed() - before;
+  }
+
+  round(): void {
+    let spent = 0;
+    for (let i = 0; i < EVENTS; i += FRAME) spent += this.run(FRAME, () => this.event());
+    this.costs.push(spent / EVENTS);
+  }
+
+  /** Folds `count` events and drains the topics as the publisher does; returns the fold's CPU time in ns. */
+  private run(count: number, make: () => Event): number {
+    const records: Recorded[] = Array.from({ length: count }, () => ({ n: ++this.n, at: this.now, event: make() }));
+    const { user, system } = process.cpuUsage();
+    for (const record of records) this.engine.apply(record);
+    const spent = process.cpuUsage();
+    for (const topic of this.engine.takeDirty()) topic.drain(this.engine.now);
+    return (spent.user + spent.system - user - system) * 1000;
+  }
+
+  /** As many cases close as open, each after some three steps; one event in five is a reading. */
+  private event(): Event {
+    const kind = this.random.uniform();
+    if (kind < 0.15) return this.opening();
+    if (kind < 0.8) return this.step(kind < 0.3);
+    const data = { device: `d-${this.random.int(1, 50)}`, block: blockOf(this.n), quantity: 'level', value: this.random.uniform(), unit: 'm' };
+    return { kind: 'reading', id: `e-${this.n}`, source: '/sensors', time: this.now, data };
+  }
+
+  private opening(): Event {
+    this.open.push(this.n);
+    const life = (this.size / 0.15) * PACE;
+    const late = this.random.chance(0.5) ? Math.max(0, limitOf(sceneOf(this.n).limit) - life / 2) : 0;
+    return this.case(this.n, 'discovered', this.now - late);
+  }
+
+  private step(closes: boolean): Event {
+    const i = this.random.int(0, this.open.length - 1);
+    const n = this.open[i] ?? 0;
+    if (!closes) return this.case(n, this.random.pick(STEPS), this.now);
+    const last = this.open.pop();
+    if (last !== undefined && i < this.open.length) this.open[i] = last;
+    return this.case(n, 'closed', this.now);
+  }
+
+  private case(n: number, state: CaseState, time: number): Event {
+    const severity = ([1, 2, 3] as const)[n % 3] ?? 3;
+    const data = { case: `c-${n}`, scene: sceneOf(n).id, block: blockOf(n), state, severity, origin: 'hotline', placed: 'exact' } as const;
+    return { kind: 'case', id: `e-${this.n}`, source: '/cases', time, data };
+  }
+
+  private get now(): number { return START + this.n * PACE; }
+}
+
+const sceneOf = (n: number): Scene => SCENES[n % SCENES.length] as Scene;
+const blockOf = (n: number): string => TINY.blocks[n % TINY.blocks.length]?.id ?? '';
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+function heapUsed(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
