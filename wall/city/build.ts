@@ -1,10 +1,12 @@
 import { ShapeUtils, Vector2 } from 'three';
 import type { Plan } from './plan.ts';
-import type { Point, Ring } from './project.ts';
+import { boundsOf, type Point, type Ring } from './project.ts';
 import { inset, normal } from './shape.ts';
 
 /** Width in metres of the edge of a roof that catches the light. */
 const RIM = 20;
+/** Half of the widest line that is drawn over blocks, in metres. */
+const NEAR = 80;
 
 /** What a vertex belongs to: the foot or head of a wall, a roof's edge, a roof. */
 export const FACE = { wall: 0, rim: 1, roof: 2 } as const;
@@ -40,6 +42,15 @@ export function relief(plan: Plan): Relief {
     }
   });
   return { position: new Float32Array(position), face: new Float32Array(face), block: new Float32Array(block), index: new Uint32Array(index) };
+}
+
+/** Whether a road or water may lie on each block of the plan; told generously, by boxes. */
+export function draped(plan: Plan): boolean[] {
+  const lines = [...plan.roads, ...plan.water].flatMap(({ line }) => line.slice(1).map((point, i) => boundsOf([line[i] as Point, point])));
+  return plan.blocks.map(({ whole }) => {
+    const { minX, minY, maxX, maxY } = boundsOf(whole.flat(2));
+    return lines.some((box) => box.minX < maxX + NEAR && box.maxX > minX - NEAR && box.minY < maxY + NEAR && box.maxY > minY - NEAR);
+  });
 }
 
 /** One upright strip a block at its centre; a corner is its side (-1, 1) and its end (0 foot, 1 top). */

@@ -6,7 +6,7 @@ import { css } from './colour.ts';
 import { Corners } from './corner.ts';
 import { Draw } from './draw.ts';
 import { Flat } from './flat.ts';
-import { columnOf, heightOf, Look, ROOM, samePicture, type BlockState } from './look.ts';
+import { changes, columnOf, heightOf, Look, ROOM, type BlockState } from './look.ts';
 import { Overlay, type Mark, type Name } from './overlay.ts';
 import { paletteOf, type Palette } from './palette.ts';
 import { pick } from './pick.ts';
@@ -87,7 +87,7 @@ export class City {
     this.state = state;
     this.words = words;
     this.wanted = this.look.paint(this.plan, state.blocks, state.groups, this.palette);
-    if (!samePicture(this.wanted, this.painted)) this.cancel ??= this.options.nextFrame(this.paint);
+    if (changes(this.painted, this.wanted).length) this.cancel ??= this.options.nextFrame(this.paint);
     const labels = JSON.stringify([
       words, state.total, this.look.scale,
       state.groups.map((group) => [group, words.scene(group.scene), this.wanted[this.indexOf(group.block)]?.height]),
@@ -155,6 +155,7 @@ export class City {
 
   private readonly restored = () => {
     this.options.onLost?.(false);
+    this.surface.resize(this.size);
     this.paint();
   };
 

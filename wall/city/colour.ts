@@ -44,5 +44,8 @@ export function fromOklch([lightness, chroma, hue]: Oklch): Rgb {
   ];
 }
 
+/** The colour `t` of the way from one to another. */
+export const mix = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
+
 /** As CSS. */
 export const css = (rgb: Rgb): string => `rgb(${rgb.map((v) => Math.round(v * 255)).join(' ')})`;

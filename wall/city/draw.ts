@@ -1,13 +1,17 @@
 import {
-  BufferAttribute, BufferGeometry, CanvasTexture, DataTexture, FloatType, GLSL3, LinearFilter, Mesh, NearestFilter, NoColorSpace,
-  PlaneGeometry, RGBAFormat, Scene, ShaderMaterial, Vector2, Vector3, Vector4, WebGLRenderer, type IUniform, type PerspectiveCamera,
+  BufferAttribute, BufferGeometry, CanvasTexture, Color, DataTexture, FloatType, GLSL3, LinearFilter, Mesh, NearestFilter, NoColorSpace,
+  RGBAFormat, Scene, ShaderMaterial, SRGBColorSpace, Vector2, Vector3, Vector4, WebGLRenderer, type IUniform, type PerspectiveCamera,
 } from 'three';
-import { columns, relief } from './build.ts';
+import { columns, draped, relief } from './build.ts';
+import { toPanel } from './camera.ts';
 import type { Rgb } from './colour.ts';
 import { drape } from './drape.ts';
+import { ground } from './ground.ts';
 import type { Palette } from './palette.ts';
+import { changes } from './look.ts';
 import type { Plan } from './plan.ts';
-import { COLUMN, GROUND, RELIEF } from './shaders.ts';
+import { boundsOf, type Point } from './project.ts';
+import { COLUMN, FLAG, GROUND, RELIEF } from './shaders.ts';
 import type { Paint, Size, Surface } from './surface.ts';
 
 /** Rows of the state texture, see shaders.ts. */
@@ -17,7 +21,10 @@ const COLUMN_WIDTH = 0.9, CORE = 0.16, HATCH = 0.5;
 
 const rgb = (): IUniform<Vector3> => ({ value: new Vector3() });
 
-/** The district in WebGL: three meshes (ground, relief, columns), one frame a call of `paint`. Throws where there is no WebGL 2. */
+/**
+ * The district in WebGL: three meshes (relief, ground, columns), one frame a call of `paint`, and of that only the part
+ * that changed: a software renderer pays for every pixel. Throws where there is no WebGL 2.
+ */
 export class Draw implements Surface {
   readonly canvas: HTMLCanvasElement;
   private readonly renderer: WebGLRenderer;
@@ -25,15 +32,19 @@ export class Draw implements Surface {
   private readonly state: DataTexture;
   private readonly drape: CanvasTexture;
   private readonly cells: Float32Array;
+  private readonly draped: readonly boolean[];
+  private size: Size = { width: 1, height: 1, ratio: 1, u: 16 };
+  private last: readonly Paint[] = [];
   private readonly uniforms: Record<string, IUniform> = {
-    plate: rgb(), pool: rgb(), gap: rgb(), shade: rgb(), water: rgb(), road: rgb(), edge: rgb(), stale: rgb(),
-    size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, depth: { value: 1 }, rimTone: { value: 0 },
+    gap: rgb(), shade: rgb(), road: rgb(), edge: rgb(), stale: rgb(),
+    size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, rimTone: { value: 0 },
   };
 
   constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, palette: Palette) {
-    this.renderer = new WebGLRenderer({ antialias: true, alpha: false, stencil: false, powerPreference: 'high-performance' });
+    this.renderer = new WebGLRenderer({ antialias: true, alpha: false, preserveDrawingBuffer: true, stencil: false, powerPreference: 'high-performance' });
     this.canvas = this.renderer.domElement;
     const count = plan.blocks.length;
+    this.draped = draped(plan);
     this.cells = new Float32Array(count * ROWS * 4);
     this.state = new DataTexture(this.cells, count, ROWS, RGBAFormat, FloatType);
     this.state.minFilter = this.state.magFilter = NearestFilter;
@@ -47,10 +58,10 @@ export class Draw implements Surface {
     this.uniforms['box'] = { value: new Vector4(box.minX, box.minY, box.maxX - box.minX, box.maxY - box.minY) };
 
     this.colour(palette);
-    const body = relief(plan), beams = columns(plan);
+    const body = relief(plan), floor = ground(plan, palette), beams = columns(plan);
     this.add(geometry(body.index, { position: [body.position, 3], face: [body.face, 3], block: [body.block, 1] }), RELIEF, { alphaToCoverage: true });
     // After the relief, so that the ground is painted only where it shows.
-    this.add(new PlaneGeometry(200_000, 200_000), GROUND, { depthWrite: false });
+    this.add(geometry(floor.index, { position: [floor.position, 3], tint: [floor.tint, 3] }), GROUND, { depthWrite: false });
     this.add(geometry(beams.index, { position: [beams.position, 3], corner: [beams.corner, 2], block: [beams.block, 1] }), COLUMN, { transparent: true, depthWrite: false });
   }
 
@@ -62,7 +73,10 @@ export class Draw implements Surface {
     this.scene.add(mesh);
   }
 
-  resize({ width, height, ratio, u }: Size): void {
+  resize(size: Size): void {
+    const { width, height, ratio, u } = size;
+    this.size = size;
+    this.last = [];
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height);
     this.set('hatch', u * ratio * HATCH);
@@ -71,17 +85,35 @@ export class Draw implements Surface {
   }
 
   paint(blocks: readonly Paint[]): void {
-    const count = this.plan.blocks.length;
-    const write = (row: number, block: number, [r, g, b]: Rgb, a: number) => { this.cells.set([r, g, b, a], (row * count + block) * 4); };
-    this.plan.blocks.forEach(({ centre: [x, y] }, i) => {
-      const block = blocks[i];
-      if (!block) return;
-      write(0, i, block.colour, block.height);
-      write(1, i, block.alarm?.colour ?? [0, 0, 0], block.alarm?.height ?? 0);
-      write(2, i, [x, y, Number(block.stale)], block.alarm?.strength ?? 0);
-    });
-    this.state.needsUpdate = true;
+    const changed = changes(this.last, blocks);
+    for (const i of changed) this.write(i, blocks[i] as Paint);
+    this.state.needsUpdate = changed.length > 0;
+    this.clip(changed, blocks);
     this.renderer.render(this.scene, this.camera);
+    this.last = blocks;
+  }
+
+  private write(block: number, { colour, height, stale, alarm }: Paint): void {
+    const count = this.plan.blocks.length, [x, y] = this.plan.blocks[block]?.centre ?? [0, 0];
+    const put = (row: number, [r, g, b]: Rgb, a: number) => { this.cells.set([r, g, b, a], (row * count + block) * 4); };
+    put(0, colour, height);
+    put(1, alarm?.colour ?? [0, 0, 0], alarm?.height ?? 0);
+    put(2, [x, y, (stale ? FLAG.stale : 0) + (this.draped[block] ? FLAG.draped : 0)], alarm?.strength ?? 0);
+  }
+
+  /** Confines the next frame to where the changed blocks were and are; the rest of the picture stands. */
+  private clip(changed: readonly number[], blocks: readonly Paint[]): void {
+    const whole = this.last.length === 0 || changed.length === 0;
+    this.renderer.setScissorTest(!whole);
+    if (whole) return;
+    const top = (paint: Paint | undefined) => (paint ? paint.height + (paint.alarm?.height ?? 0) : 0);
+    const { minX, minY, maxX, maxY } = boundsOf(changed.flatMap((i) => {
+      const block = this.plan.blocks[i], high = Math.max(top(this.last[i]), top(blocks[i])), roof = Math.max(this.last[i]?.height ?? 0, blocks[i]?.height ?? 0);
+      const ring = block?.pieces.flat(2) ?? [], at = (height: number) => (point: Point) => toPanel(this.camera, point, height, this.size);
+      return [...ring.map(at(0)), ...ring.map(at(roof)), ...(block ? [at(high)(block.centre)] : [])];
+    }));
+    const rim = this.size.u * COLUMN_WIDTH;
+    this.renderer.setScissor(minX - rim, this.size.height - maxY - rim, maxX - minX + 2 * rim, maxY - minY + 2 * rim);
   }
 
   held(): ReturnType<Surface['held']> {
@@ -103,8 +135,8 @@ export class Draw implements Surface {
   }
 
   private colour(palette: Palette): void {
-    for (const name of ['plate', 'pool', 'gap', 'shade', 'water', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
-    this.set('depth', palette.depth);
+    for (const name of ['gap', 'shade', 'road', 'edge', 'stale'] as const) (this.uniforms[name]?.value as Vector3).set(...palette[name]);
+    this.renderer.setClearColor(new Color().setRGB(...palette.plate, SRGBColorSpace));
     this.set('wallTone', palette.dark ? 0.62 : 0.74);
     this.set('rimTone', palette.dark ? 0.3 : 0.6);
   }

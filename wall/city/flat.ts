@@ -1,12 +1,10 @@
 import type { PerspectiveCamera } from 'three';
 import { toPanel } from './camera.ts';
-import { css, type Rgb } from './colour.ts';
+import { css, mix, type Rgb } from './colour.ts';
 import type { Palette } from './palette.ts';
 import type { Plan } from './plan.ts';
 import type { Point, Ring } from './project.ts';
 import type { Paint, Size, Surface } from './surface.ts';
-
-const blend = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 
 /** The same view on a 2D canvas, for a display without WebGL: roofs, walls, water, roads and columns, without light. */
 export class Flat implements Surface {
@@ -47,9 +45,9 @@ export class Flat implements Surface {
     const order = plan.blocks.map((block, i) => ({ block, paint: blocks[i] })).sort((a, b) => b.block.centre[1] - a.block.centre[1]);
     for (const { block, paint } of order) {
       if (!paint) continue;
-      const body = paint.stale ? palette.stale : paint.colour, lit = paint.alarm ? blend(body, paint.alarm.colour, paint.alarm.strength * 0.45) : body;
+      const body = paint.stale ? palette.stale : paint.colour, lit = paint.alarm ? mix(body, paint.alarm.colour, paint.alarm.strength * 0.45) : body;
       for (const rings of block.pieces) {
-        for (let height = 0; height < paint.height; height += 12) fill(blend(palette.shade, body, palette.dark ? 0.5 : 0.7), rings, height);
+        for (let height = 0; height < paint.height; height += 12) fill(mix(palette.shade, body, palette.dark ? 0.5 : 0.7), rings, height);
         fill(lit, rings, paint.height);
       }
     }

@@ -39,10 +39,10 @@ export class Look {
   }
 }
 
-/** Whether two pictures are the same, so that nothing needs to be drawn. */
-export const samePicture = (a: readonly Paint[], b: readonly Paint[]): boolean =>
-  a.length === b.length && a.every((paint, i) => {
-    const other = b[i];
-    return other !== undefined && paint.colour === other.colour && paint.height === other.height && paint.stale === other.stale
-      && paint.alarm?.colour === other.alarm?.colour && paint.alarm?.height === other.alarm?.height && paint.alarm?.strength === other.alarm?.strength;
-  });
+/** The blocks, by their number in the plan, that two pictures paint differently; all of them where one has no picture. */
+export const changes = (before: readonly Paint[], after: readonly Paint[]): number[] =>
+  after.flatMap((paint, i) => (same(paint, before[i]) ? [] : [i]));
+
+const same = (a: Paint, b: Paint | undefined): boolean =>
+  b !== undefined && a.colour === b.colour && a.height === b.height && a.stale === b.stale
+  && a.alarm?.colour === b.alarm?.colour && a.alarm?.height === b.alarm?.height && a.alarm?.strength === b.alarm?.strength;

@@ -29,7 +29,7 @@ const HUE = 255, WATER_HUE = 222;
 const NIGHT = { from: [0.265, 0.048], to: [0.64, 0.12], gap: [0.145, 0.025], shade: [0.145, 0.025], depth: 0.8, water: [0.53, 0.08], road: [0.72, 0.035], edge: [0.9, 0.03], stale: [0.34, 0.008], pool: 0.035 } as const;
 const DAY = { from: [0.9, 0.022], to: [0.5, 0.12], gap: [0.985, 0.004], shade: [0.42, 0.07], depth: 0.28, water: [0.74, 0.075], road: [0.99, 0.005], edge: [1, 0], stale: [0.8, 0.004], pool: -0.03 } as const;
 
-const mix = (a: number, b: number, t: number) => a + (b - a) * t;
+const between = (a: number, b: number, t: number) => a + (b - a) * t;
 
 /** The map's colours for a theme, whose tokens `token` reads by their CSS names. */
 export function paletteOf(token: (name: string) => string): Palette {
@@ -42,7 +42,7 @@ export function paletteOf(token: (name: string) => string): Palette {
     pool: fromOklch([lightness + tones.pool, chroma, hue]),
     gap: tone(tones.gap), shade: tone(tones.shade), depth: tones.depth, water: tone(tones.water, WATER_HUE), road: tone(tones.road), edge: tone(tones.edge), stale: tone(tones.stale),
     levels: Array.from({ length: TOP_LEVEL + 1 }, (_, i) => tone([
-      mix(tones.from[0], tones.to[0], i / TOP_LEVEL), mix(tones.from[1], tones.to[1], i / TOP_LEVEL)])),
+      between(tones.from[0], tones.to[0], i / TOP_LEVEL), between(tones.from[1], tones.to[1], i / TOP_LEVEL)])),
     warnings: [parseColour(token('--red')), parseColour(token('--orange')), parseColour(token('--yellow'))],
   };
 }

@@ -1,13 +1,9 @@
 /**
  * Colours are sRGB throughout and written as they are. `state` holds a column a block: its colour and height, the colour and
- * height of its alarm, its centre and whether it is stale. `drape` lies over the district: red its soft shadow (half at its border), green water, blue roads.
+ * height of its alarm, its centre with its flags and how much its alarm lights it. A software renderer pays for every
+ * texture and every branch taken, so a plain roof takes neither.
  */
-const COMMON = /* glsl */ `
-  precision highp float;
-  uniform sampler2D drape;
-  uniform vec4 box;
-  uniform vec3 water, road, gap, edge, shade;
-  vec2 onDrape(vec2 at) { return (at - box.xy) / box.zw; }
+const DITHER = /* glsl */ `
   /* Half a step of noise: without it a dark slow gradient shows bands on a large wall. */
   vec3 dither(vec3 colour) {
     float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
@@ -21,86 +17,74 @@ const STATE = /* glsl */ `
 
 export const GROUND = {
   vertex: /* glsl */ `
-    out vec2 at;
-    void main() { at = position.xy; gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0); }`,
-  fragment: /* glsl */ `${COMMON}
-    uniform vec3 plate, pool;
-    uniform vec2 size;
-    uniform float depth;
-    in vec2 at;
+    in vec3 tint;
+    out vec3 tone;
+    void main() { tone = tint; gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0); }`,
+  fragment: /* glsl */ `
+    precision highp float;
+    ${DITHER}
+    in vec3 tone;
     out vec4 colour;
-    void main() {
-      vec2 off = (gl_FragCoord.xy / size - 0.5) * vec2(1.9, 2.0);
-      float light = smoothstep(1.0, 0.0, length(off));
-      vec3 ground = mix(plate, pool, light);
-      vec2 spot = onDrape(at);
-      if (all(lessThan(abs(spot - 0.5), vec2(0.5)))) {
-        vec2 soft = texture(drape, spot).rg;
-        ground = mix(ground, shade, depth * smoothstep(0.0, 0.5, soft.r));
-        ground = mix(ground, gap, smoothstep(0.5, 0.8, soft.r));
-        if (soft.r > 0.5) {
-          /* Seen from the south the near bank hides water and the gap under the far one shows: there the water goes on, in shadow. */
-          float under = 0.0;
-          for (float south = 60.0; south < 320.0; south += 60.0) {
-            vec2 near = texture(drape, onDrape(at - vec2(0.0, south))).rg;
-            under = max(under, near.g * step(0.5, near.r));
-          }
-          ground = mix(ground, mix(water, shade, 0.34), smoothstep(0.35, 0.65, under));
-        }
-        ground = mix(ground, water, smoothstep(0.35, 0.65, soft.g));
-      }
-      colour = vec4(dither(ground), 1.0);
-    }`,
+    void main() { colour = vec4(dither(tone), 1.0); }`,
 };
+
+/** A block's flags: it is stale, and something lies on it or runs through it. */
+export const FLAG = { stale: 1, draped: 2 } as const;
 
 export const RELIEF = {
   vertex: /* glsl */ `${STATE}
+    uniform vec3 shade, edge;
+    uniform float wallTone, rimTone;
     in vec3 face;
     out vec2 at;
-    out float rise;
-    flat out vec3 tone, alarm, side;
+    out vec3 tone;
+    flat out vec3 own, alarm, side;
     flat out vec4 middle;
-    void main() {
-      vec4 body = about(0);
-      alarm = about(1).rgb;
-      middle = about(2);
-      tone = body.rgb;
-      side = face;
-      at = position.xy;
-      rise = position.z;
-      gl_Position = projectionMatrix * viewMatrix * vec4(position.xy, position.z * body.a, 1.0);
-    }`,
-  fragment: /* glsl */ `${COMMON}
-    uniform float hatch, wallTone, rimTone;
-    uniform vec3 stale;
-    in vec2 at;
-    in float rise;
-    flat in vec3 tone, alarm, side;
-    flat in vec4 middle;
-    out vec4 colour;
     const vec2 SUN = normalize(vec2(-0.55, 0.85));
     void main() {
-      /* Looked up a little inside its block, so that water along the border never gnaws at a wall. */
-      vec3 soft = texture(drape, onDrape(at - side.xy * mix(45.0, 15.0, side.z))).rgb;
-      vec3 body = tone;
-      if (middle.z > 0.5) {
+      vec4 body = about(0);
+      own = body.rgb;
+      alarm = about(1).rgb;
+      middle = about(2);
+      side = face;
+      at = position.xy;
+      /* A wall darkens to its foot and away from the light; a rim catches it. The tone is the share of its own colour, and of what is mixed in. */
+      tone = face.z < 0.5 ? vec3(wallTone * (0.62 - 0.18 * face.x + 0.32 * position.z), 0.0, 0.0)
+        : face.z < 1.5 ? vec3(1.0, rimTone * (0.5 + 0.5 * dot(face.xy, SUN)), 0.0) : vec3(1.0, 0.0, 0.0);
+      gl_Position = projectionMatrix * viewMatrix * vec4(position.xy, position.z * body.a, 1.0);
+    }`,
+  fragment: /* glsl */ `
+    precision highp float;
+    ${DITHER}
+    uniform sampler2D drape;
+    uniform vec4 box;
+    uniform vec3 road, gap, shade, edge, stale;
+    uniform float hatch;
+    in vec2 at;
+    in vec3 tone;
+    flat in vec3 own, alarm, side;
+    flat in vec4 middle;
+    out vec4 colour;
+    void main() {
+      vec3 body = own;
+      float cover = 1.0, flags = middle.z, lit = middle.w;
+      if (flags == 1.0 || flags == 3.0) {
         float stripe = abs(fract((gl_FragCoord.x + gl_FragCoord.y) / hatch) - 0.5) * hatch;
         body = mix(stale, mix(stale, gap, 0.4), smoothstep(hatch * 0.18 + 0.7, hatch * 0.18 - 0.7, stripe));
       }
-      if (middle.w > 0.0) {
+      if (lit > 0.0) {
         float off = length(at - middle.xy) / 520.0;
-        body = mix(body, gap, 0.6 * middle.w);
-        body = mix(body, alarm, middle.w * (0.16 + 0.62 * exp(-off * off * 2.2)));
+        body = mix(body, gap, 0.6 * lit);
+        body = dither(mix(body, alarm, lit * (0.16 + 0.62 * exp(-off * off * 2.2))));
       }
-      if (side.z < 0.5) body = mix(shade, body, wallTone * (0.62 + 0.18 * dot(side.xy, vec2(-1.0, 0.0)) + 0.32 * rise));
-      else {
-        if (side.z < 1.5) {
-          float lit = dot(side.xy, SUN);
-          body = mix(body, edge, rimTone * (0.5 + 0.5 * lit));
-        }
-        body = mix(body, road, 0.4 * smoothstep(0.3, 0.7, soft.b));
+      body = mix(mix(shade, body, tone.x), edge, tone.y);
+      if (flags > 1.5) {
+        /* Looked up a little inside its block, so that water along the border never gnaws at a wall. */
+        vec3 over = texture(drape, (at - side.xy * (45.0 - 15.0 * side.z) - box.xy) / box.zw).rgb;
+        cover = 1.0 - smoothstep(0.35, 0.65, over.g);
+        body = mix(body, road, 0.4 * step(0.5, side.z) * smoothstep(0.3, 0.7, over.b));
       }
-      colour = vec4(dither(body), 1.0 - smoothstep(0.35, 0.65, soft.g));
+      colour = vec4(body, cover);
     }`,
 };
 

@@ -15,6 +15,7 @@ export interface Size { width: number; height: number; ratio: number; u: number 
 /** Something that can paint the district; it paints only when told to. */
 export interface Surface {
   readonly canvas: HTMLCanvasElement;
+  /** Takes a new size, or the same one again where the picture was lost: the next frame is painted whole. */
   resize(size: Size): void;
   paint(blocks: readonly Paint[]): void;
   /** GPU resources that it still holds; none after `dispose`. */
