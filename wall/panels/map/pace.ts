@@ -1,7 +1,7 @@
 import type { Stop, Timing } from '../../subscribe/timing.ts';
 
 /** A job that may be asked for at any time and runs at once after a quiet spell, then at most every so often. */
-export interface Pace { ask(): void; stop: Stop }
+export interface Pace { ask: () => void; stop: Stop }
 
 /** Runs `job` at most every `ms`; what is asked for in between runs once, when the time is over. */
 export function pace(timing: Timing, ms: number, job: () => void): Pace {
