@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Columns, Row } from '#protocol/topics';
+import { SCENES } from '#scenes/index';
+import { Engine } from '#server/aggregate/engine';
+import { journals, START } from '../../support/records.ts';
+import { Recount } from '../../support/recount.ts';
+import { TINY } from '../../support/tiny-district.ts';
+
+const scenes = SCENES.filter(({ id }) => ['fire-lane', 'smoke-alarm', 'litter', 'property-dispute'].includes(id));
+
+const rows = (fold: Engine, topic: string, table: string): Row<Columns>[] => fold.topics.get(topic)?.rows()[table] ?? [];
+
+it('says in every topic what a plain count of the journal says', () => {
+  fc.assert(fc.property(journals(60), fc.nat(30 * 3_600_000), (records, later) => {
+    const fold = new Engine({ district: TINY, scenes });
+    const count = new Recount(scenes);
+    for (const record of records) {
+      fold.apply(record);
+      count.apply(record);
+    }
+    const now = (records.at(-1)?.at ?? START) + later;
+    fold.advance(now);
+    const { district, blocks, scenes: byScene, states, steps, alerts, feeds } = count.at(now);
+    expect(rows(fold, 'district', 'totals')).toMatchObject([district]);
+    expect(rows(fold, 'blocks', 'blocks')).toMatchObject(blocks);
+    if (records.length > 0) expect(rows(fold, 'scenes', 'scenes')).toMatchObject(byScene);
+    expect(rows(fold, 'cases', 'states')).toEqual(states);
+    for (const { id } of scenes) expect(rows(fold, `scene.${id}`, 'steps')).toEqual(steps[id]);
+    expect(rows(fold, 'alerts', 'alerts')).toMatchObject(alerts);
+    expect(rows(fold, 'alerts', 'alerts')).toHaveLength(alerts.length);
+    expect(rows(fold, 'feeds', 'feeds')).toMatchObject(feeds);
+  }), { numRuns: 300 });
+});

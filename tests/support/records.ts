@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { CASE_STATES, ORIGINS, type Event, type Recorded } from '#protocol/events';
+import { TINY } from './tiny-district.ts';
+
+/** When composed records begin, in ms: 2026-11-24 21:00 in Shanghai, so that a few hours cross midnight. */
+export const START = Date.UTC(2026, 10, 24, 13);
+
+const MINUTE = 60_000;
+const block = fc.option(fc.constantFrom(...TINY.blocks.map(({ id }) => id), 'nowhere'), { nil: undefined });
+const scene = fc.constantFrom('fire-lane', 'smoke-alarm', 'litter', 'property-dispute', 'no-such-scene');
+const severity = fc.constantFrom(1 as const, 2 as const, 3 as const);
+const device = fc.constantFrom('cam-1', 'cam-2', 'sensor-1');
+const subject = fc.constantFrom('e-1', 'e-2', 'e-3', 'case-e-1', 'case-e-4', 'c-1');
+
+type Body = { [K in Event['kind']]: { kind: K; data: Extract<Event, { kind: K }>['data'] } }[Event['kind']];
+
+/** What an event of any kind may carry, from a small world so that things meet. */
+const body: fc.Arbitrary<Body> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('alert' as const), data: fc.record({
+    device, scene, block, severity, state: fc.constantFrom('raised' as const, 'raised' as const, 'ended' as const),
+    origin: fc.constantFrom(...ORIGINS), label: fc.option(fc.constantFrom('烟', 'smoke'), { nil: undefined }),
+  }) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('case' as const), data: fc.record({
+    case: fc.constantFrom('c-1', 'c-2', 'c-3', 'c-4', 'case-e-1', 'case-e-2'), scene, block, severity, state: fc.constantFrom(...CASE_STATES, 'closed' as const),
+    origin: fc.constantFrom(...ORIGINS), department: fc.option(fc.constantFrom('fire', 'police'), { nil: undefined }),
+    placed: fc.constantFrom('exact' as const, 'spread' as const),
+  }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reading' as const), data: fc.record({
+    device, block, quantity: fc.constant('level'), value: fc.double({ noNaN: true }), unit: fc.constant('m'),
+  }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('visit' as const), data: fc.record({ post: fc.constant('post-1'), block, scene: fc.option(scene, { nil: undefined }) }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('device' as const), data: fc.record({ device, block, kind: fc.constant('camera' as const), online: fc.boolean() }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('operator' as const), data: fc.record({
+    post: fc.constant('desk'), action: fc.constantFrom('acknowledge' as const, 'false-alarm' as const, 'note' as const), subject, reason: fc.constant(undefined),
+  }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('feed' as const), data: fc.record({
+    state: fc.constantFrom('started' as const, 'ended' as const), period: fc.option(fc.constantFrom(1000, 60_000), { nil: undefined }),
+  }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('admission' as const), data: fc.record({
+    repeated: fc.nat(3), rejected: fc.dictionary(fc.constantFrom('too-deep', 'unknown-block'), fc.integer({ min: 1, max: 3 })),
+  }) }) },
+);
+
+/** Time from one record to the next, in ms: mostly none to minutes, now and then long enough for any deadline to pass. */
+const pause = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 10 * MINUTE }) },
+  { weight: 2, arbitrary: fc.integer({ min: 10 * MINUTE, max: 5 * 60 * MINUTE }) },
+  { weight: 1, arbitrary: fc.integer({ min: 5 * 60 * MINUTE, max: 60 * 60 * MINUTE }) },
+);
+/** How long before its admission an event happened, in ms; below zero where a source's clock runs ahead. */
+const lag = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: -MINUTE, max: 30 * 60 * MINUTE }) });
+
+/** Journals of up to `length` records, as the protocol allows them and worse: ids that meet again, places and scenes that do not exist. */
+export const journals = (length: number): fc.Arbitrary<Recorded[]> =>
+  fc.array(fc.record({ body, pause, lag, source: fc.constantFrom('/east', '/west'), id: fc.option(fc.constantFrom('e-1', 'e-2'), { nil: undefined }) }), { maxLength: length })
+    .map((steps) => {
+      let at = START;
+      return steps.map(({ body, pause, lag, source, id }, i) => {
+        at += pause;
+        return { n: i + 1, at, event: { ...body, id: id ?? `e-${i + 1}`, source, time: at - lag } };
+      });
+    });
