@@ -53,7 +53,7 @@ export function decodeCell(column: Column, wire: unknown, at: number): string | 
       if (word !== undefined) return word;
       break;
     }
-    case 'series': if (Array.isArray(wire) && wire.every((v) => typeof v === 'number')) return wire as number[]; break;
+    case 'series': if (Array.isArray(wire) && wire.every((v) => typeof v === 'number')) return wire; break;
   }
   throw new ProtocolError('bad-frame', `a cell of type ${wire === null ? 'nil' : typeof wire} is no ${column.kind}`);
 }
