@@ -17,7 +17,7 @@ export class Corners {
       steps.append(bar);
     });
     const scale = element('div');
-    scale.append(element('span', '', open), element('b', '', String(Math.max(1, low))), steps, element('b', '', `${high}+`));
+    scale.append(element('span', '', open), element('b', '', String(low)), steps, element('b', '', `${high}+`));
     this.key.replaceChildren(scale, element('div', '', notes.filter(Boolean).join(' · ')));
   }
 

@@ -7,8 +7,8 @@ export interface Scale { low: number; high: number }
 /** How far past the border of a step, in steps, a count may lie before its block changes its step. */
 const STICK = 0.2;
 
-/** 0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, … */
-const rungs = [0, ...[1, 10, 100, 1_000, 10_000, 100_000].flatMap((k) => [1, 1.5, 2, 3, 5, 7].map((v) => v * k)).filter(Number.isInteger)];
+/** 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, … */
+const rungs = [1, 10, 100, 1_000, 10_000, 100_000].flatMap((k) => [1, 1.5, 2, 3, 5, 7].map((v) => v * k)).filter(Number.isInteger);
 const rungBelow = (value: number) => Math.max(0, rungs.findLastIndex((rung) => rung <= value));
 const rungAbove = (value: number) => { const i = rungs.findIndex((rung) => rung >= value); return i < 0 ? rungs.length - 1 : i; };
 
@@ -33,6 +33,7 @@ export function fitScale(counts: readonly number[], before?: Scale): Scale {
 export function levelOf({ low, high }: Scale, open: number, before = 0): number {
   if (open <= 0) return 0;
   const share = (Math.sqrt(open) - Math.sqrt(low)) / (Math.sqrt(high) - Math.sqrt(low));
-  const exact = 1 + Math.min(1, Math.max(0, share)) * (TOP_LEVEL - 1);
-  return before > 0 && Math.abs(exact - before) < 0.5 + STICK ? before : Math.round(exact);
+  const exact = 0.5 + Math.min(1, Math.max(0, share)) * TOP_LEVEL;
+  if (before > 0 && Math.abs(exact - before) < 0.5 + STICK) return before;
+  return Math.min(TOP_LEVEL, Math.max(1, Math.round(exact)));
 }

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { build } from 'vite';
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+
+/** Builds a page of tests/support into a temporary folder and serves it on a port of its own, until closed. */
+export async function servePage(root: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const dir = await mkdtemp(join(tmpdir(), 'tongxin-page-'));
+  await build({ configFile: false, root, logLevel: 'error', build: { outDir: dir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 } });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://page');
+    const file = join(dir, normalize(pathname === '/' ? '/index.html' : pathname));
+    stat(file).then(
+      () => {
+        response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+        createReadStream(file).pipe(response);
+      },
+      () => { response.writeHead(204).end(); },
+    );
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

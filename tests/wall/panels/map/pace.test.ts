@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { pace } from '../../../../wall/panels/map/pace.ts';
+import { ManualTiming } from '../../support/manual-timing.ts';
+
+function paced() {
+  const timing = new ManualTiming();
+  let runs = 0;
+  const job = pace(timing, 500, () => { runs += 1; });
+  return { timing, job, runs: () => runs };
+}
+
+describe('a paced job', () => {
+  it('runs at once after a quiet spell', () => {
+    const { job, runs } = paced();
+    job.ask();
+    expect(runs()).toBe(1);
+  });
+
+  it('runs what was asked for meanwhile once, when its time is over', () => {
+    const { timing, job, runs } = paced();
+    for (let i = 0; i < 5; i++) job.ask();
+    timing.pass(499);
+    expect(runs()).toBe(1);
+    timing.pass(1);
+    expect(runs()).toBe(2);
+    timing.pass(5000);
+    expect(runs()).toBe(2);
+  });
+
+  it('runs at most twice a second however often it is asked', () => {
+    const { timing, job, runs } = paced();
+    for (let i = 0; i < 100; i++) { job.ask(); timing.pass(100); }
+    expect(runs()).toBeLessThanOrEqual(21);
+    expect(runs()).toBeGreaterThanOrEqual(20);
+  });
+
+  it('does not run once stopped', () => {
+    const { timing, job, runs } = paced();
+    job.ask();
+    job.ask();
+    job.stop();
+    timing.pass(5000);
+    expect(runs()).toBe(1);
+  });
+});
