@@ -2,12 +2,12 @@ import { ShapeUtils, Vector2 } from 'three';
 import { mix, type Rgb } from './colour.ts';
 import type { Palette } from './palette.ts';
 import type { Plan } from './plan.ts';
-import type { Point } from './project.ts';
+import { boundsOf, type Point } from './project.ts';
 import { contains, distance } from './shape.ts';
 import { spans, type Span } from './water.ts';
 
 /** Metres: the mesh of the soft light, how far the light reaches beyond the district, how far the district's shadow does. */
-const CELL = 120, LIGHT = 2600, SHADOW = 430;
+const CELL = 110, LIGHT = 2600, SHADOW = 430;
 /** Sides of a round joint. */
 const SIDES = 10;
 /** Seen from the south the near bank hides water, and ground under the far one shows: so far north it goes on, in shadow. */
@@ -38,11 +38,18 @@ export function ground(plan: Plan, palette: Palette): Ground {
 
   const { minX, minY, maxX, maxY } = plan.bounds;
   const middle: Point = [(minX + maxX) / 2, (minY + maxY) / 2], halfX = (maxX - minX) / 2 + LIGHT, halfY = (maxY - minY) / 2 + LIGHT;
-  const border = plan.outline.flatMap((ring) => ring.map((a, i) => [a, ring[(i + 1) % ring.length] as Point] as const));
+  const border = plan.outline.flatMap((ring) => ring.map((a, i) => {
+    const b = ring[(i + 1) % ring.length] as Point;
+    return { a, b, box: boundsOf([a, b]) };
+  }));
+  const shaded = ([x, y]: Point) => border.reduce((least, { a, b, box }) => {
+    const far = x < box.minX - SHADOW || x > box.maxX + SHADOW || y < box.minY - SHADOW || y > box.maxY + SHADOW;
+    return far ? least : Math.min(least, distance([x, y], a, b));
+  }, SHADOW);
   const lit = ([x, y]: Point): Rgb => {
     const light = fall(Math.hypot((x - middle[0]) / halfX, (y - middle[1]) / halfY));
-    const inside = plan.outline.some((ring) => contains([ring], [x, y]));
-    const off = inside ? 0 : Math.min(...border.map(([a, b]) => distance([x, y], a, b)));
+    const near = x > minX - SHADOW && x < maxX + SHADOW && y > minY - SHADOW && y < maxY + SHADOW;
+    const off = !near ? SHADOW : plan.outline.some((ring) => contains([ring], [x, y])) ? 0 : shaded([x, y]);
     return mix(mix(palette.plate, palette.pool, light), palette.shade, palette.depth * fall(off / SHADOW));
   };
   const columns = Math.ceil((halfX * 2) / CELL), rows = Math.ceil((halfY * 2) / CELL);
