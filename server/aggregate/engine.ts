@@ -43,6 +43,7 @@ export class Engine {
   private readonly feeds: Feeds;
   private readonly devices: Devices;
   private readonly register: Register;
+  private readonly places = new Places();
   private readonly streams: ReadonlyMap<string, SceneStream>;
 
   constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
@@ -62,8 +63,7 @@ export class Engine {
     this.shown = cases(state);
     this.feeds = new Feeds(state);
     this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
-    const places = new Places();
-    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, places, id)]));
+    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.places, id)]));
     state.onRestore(() => this.recall());
   }
 
@@ -191,6 +191,7 @@ export class Engine {
 
   /** What stands at each step is not in a checkpoint's tables: it follows from the register. */
   private recall(): void {
+    this.places.clear();
     for (const stream of this.streams.values()) stream.clear();
     for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
   }

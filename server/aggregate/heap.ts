@@ -19,6 +19,9 @@ export class Heap<T extends Waiting> {
   /** How many wait. */
   get size(): number { return this.queue.length - this.dead; }
 
+  /** The entries it holds, the dead ones included. */
+  get room(): number { return this.queue.length; }
+
   add(entry: T): T {
     this.queue.push(entry);
     return entry;

@@ -45,14 +45,10 @@ export class SceneStream {
 
   private move(was: Case | undefined, is: Case | undefined): void {
     if (was && is && was.state === is.state) return;
-    if (was) {
-      this.places.drop(was.slot);
-      this.show(was.state);
-    }
-    if (is) {
-      this.recall(is);
-      this.show(is.state);
-    }
+    if (was) this.places.drop(was.slot);
+    if (is) this.recall(is);
+    if (was) this.show(was.state);
+    if (is) this.show(is.state);
   }
 
   private show(state: string): void {
