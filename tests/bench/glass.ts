@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -11,7 +10,7 @@ import type { Figure } from './figure.ts';
 
 /** Alerts measured at each number of displays, one every 250 to 500 ms so that they fall anywhere between two ticks. */
 const ALERTS = 120;
-const SWARM = fileURLToPath(new URL('swarm.ts', import.meta.url));
+const DISPLAYS = fileURLToPath(new URL('fanout/displays.ts', import.meta.url));
 
 interface DisplayAnswer { display: string; painted: Record<string, { seq: number; at: number } | undefined> }
 
@@ -24,18 +23,18 @@ export async function glass(): Promise<Figure[]> {
   const dir = await tempDir();
   const server = await spawnServer(['--port', '0', '--data', dir.path, '--no-demo']);
   const browser = await launchBrowser();
-  let swarm: ChildProcess | undefined;
+  let others: ChildProcess | undefined;
   try {
     const blocks = (await topicOf(server.url, 'blocks')).tables['blocks'] ?? [];
     const blockIds = blocks.map(({ id }) => id);
     const wall = await openMain(browser, server.url);
     const alone = await measure(server.url, blockIds, 'a');
-    swarm = await startSwarm(server.url, 500);
+    others = await startDisplays(server.url, 500);
     const crowded = await measure(server.url, blockIds, 'b');
     await wall.close();
     return [...figures('1', alone, '< 150'), ...figures('500', crowded, '< 150')];
   } finally {
-    swarm?.kill();
+    others?.kill();
     await browser.close();
     await server.end();
     await dir.remove();
@@ -71,10 +70,10 @@ const painted = (url: string, seq: number): Promise<number> => until(async () =>
   return stood?.at;
 });
 
-/** Other displays, as a process of its own; resolves when all are connected and have their snapshots. */
-async function startSwarm(url: string, displays: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', SWARM, url, String(displays)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  if (child.stdout) await once(createInterface({ input: child.stdout }), 'line');
+/** Other displays, in a process of their own; resolves when all are connected. */
+async function startDisplays(url: string, count: number): Promise<ChildProcess> {
+  const child = fork(DISPLAYS, [new URL(url).port, String(count), 'ours'], { execArgv: ['--import', 'tsx'] });
+  await once(child, 'message');
   return child;
 }
 
