@@ -21,8 +21,8 @@ export class Keeper {
   /** Takes the newest checkpoint that this fold understands into it. */
   restore(): void {
     const { engine, journal } = this.parts;
-    const checkpoint = journal.loadCheckpoint();
-    if (checkpoint?.format !== engine.format) return;
+    const checkpoint = journal.loadCheckpoint(engine.format);
+    if (!checkpoint) return;
     engine.restore(checkpoint.state);
     this.kept = checkpoint.n;
   }

@@ -24,8 +24,8 @@ export interface Journal {
   /** Hands over all records after number `after`, old ones first, then new ones as they become durable. */
   follow(after: number, listener: (batch: readonly Recorded[]) => void): { ready: Promise<void>; stop: Stop };
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** The newest checkpoint that is whole, if any. */
-  loadCheckpoint(): Checkpoint | undefined;
+  /** The newest checkpoint that is whole, and of this `format` where one is named, if any. */
+  loadCheckpoint(format?: string): Checkpoint | undefined;
   /** Whether a write would be accepted now. */
   writable(): boolean;
   close(): Promise<void>;

@@ -131,7 +131,7 @@ class LmdbJournal implements Journal {
 
   saveCheckpoint(checkpoint: Checkpoint): Promise<void> { return saveCheckpoint(this.dir, checkpoint); }
 
-  loadCheckpoint(): Checkpoint | undefined { return loadCheckpoint(this.dir, this.last); }
+  loadCheckpoint(format?: string): Checkpoint | undefined { return loadCheckpoint(this.dir, this.last, format); }
 
   writable(): boolean { return !this.closed && !this.faulty && this.waiting < QUEUE; }
 

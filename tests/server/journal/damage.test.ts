@@ -1,5 +1,6 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Event } from '#protocol/events';
 import { JournalError, type Journal } from '#server/journal/journal';
@@ -66,7 +67,7 @@ test('the newest whole checkpoint is loaded and two are kept', async () => {
 
 test('a damaged checkpoint, a torn one and one half written fall back to the one before', async () => {
   await journal.append([alert('a'), alert('b'), alert('c')]);
-  const file = (n: number) => join(dir.path, `checkpoint-${String(n).padStart(16, '0')}`);
+  const file = (n: number) => join(dir.path, `checkpoint-${String(n).padStart(16, '0')}-${crc32('f1').toString(16).padStart(8, '0')}`);
   for (const n of [1, 2]) await journal.saveCheckpoint({ n, format: 'f1', state: state(`state ${n}`) });
   await flip(file(2), 'state 2');
   expect(journal.loadCheckpoint()?.n).toBe(1);
@@ -74,6 +75,17 @@ test('a damaged checkpoint, a torn one and one half written fall back to the one
   expect(journal.loadCheckpoint()?.n).toBe(1);
   await writeFile(`${file(3)}.part`, 'half');
   expect(journal.loadCheckpoint()?.n).toBe(1);
+});
+
+test('of several formats the one asked for is loaded, and a new one takes the place of the others', async () => {
+  await journal.append([alert('a'), alert('b'), alert('c')]);
+  await journal.saveCheckpoint({ n: 3, format: 'old', state: state('old') });
+  expect(journal.loadCheckpoint('new')).toBeUndefined();
+  await writeFile(join(dir.path, 'checkpoint-0000000000000002-00000000.part'), 'cut off');
+  await journal.saveCheckpoint({ n: 2, format: 'new', state: state('new') });
+  expect(journal.loadCheckpoint('new')).toMatchObject({ n: 2, format: 'new' });
+  expect(journal.loadCheckpoint('old')).toBeUndefined();
+  expect((await readdir(dir.path)).filter((name) => name.startsWith('checkpoint'))).toHaveLength(1);
 });
 
 test('a checkpoint ahead of the journal is not loaded', async () => {

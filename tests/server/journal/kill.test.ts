@@ -70,7 +70,7 @@ test(`${ROUNDS} times killed at a random moment, every event that was answered f
   for (let round = 0; round < ROUNDS; round++) {
     const server = await spawnServer(['--port', '0', '--no-demo', '--data', dir.path]);
     if (round > 0) await compare(server, engine);
-    const moment = random.int(1, 30);
+    const moment = random.int(1, 45);
     let posted: Promise<unknown> | undefined;
     await new Promise<void>((reached, failed) => {
       let answers = 0;
