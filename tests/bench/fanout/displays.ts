@@ -15,8 +15,8 @@ function frame(opcode: number, payload: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([opcode, ...length, 0, 0, 0, 0]), payload]);
 }
 
-const PING = Buffer.from([TEXT, 1, 0x32]);
-const PONG = frame(TEXT, Buffer.from('3'));
+/** A ping and what answers it: Socket.IO's own, and the WebSocket's. */
+const PINGS = [[Buffer.from([TEXT, 1, 0x32]), frame(TEXT, Buffer.from('3'))], [Buffer.from([0x89, 0]), frame(0x8a, new Uint8Array())]] as const;
 const SUBSCRIBE = { topics: TOPICS.map((topic) => ({ topic })) };
 const HELLO: Readonly<Record<string, Buffer[]>> = {
   ours: [frame(BINARY, pack([0, { version: PROTOCOL_VERSION, display: 'bench' }])), frame(BINARY, pack([2, ['subscribe', SUBSCRIBE], 1]))],
@@ -41,7 +41,7 @@ function display(): Promise<Socket> {
     });
     socket.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (chunk.includes(PING)) socket.write(PONG);
+      for (const [ping, pong] of PINGS) if (chunk.includes(ping)) socket.write(pong);
     });
     socket.on('error', reject);
     socket.on('close', () => { throw new Error('the server closed a display'); });

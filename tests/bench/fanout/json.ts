@@ -46,6 +46,7 @@ class Differ {
 function json(ticks: number): Promise<Variant> {
   const script = new Script();
   const { engine } = script;
+  script.warmUp((dirty, at) => { for (const topic of dirty) topic.drain(at); });
   const differs = TOPICS.map((topic) => new Differ(engine.topics.get(topic)!));
   const changes = Array.from({ length: ticks }, () => {
     for (const record of script.tick()) engine.apply(record);

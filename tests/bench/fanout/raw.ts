@@ -12,6 +12,7 @@ function raw(ticks: number): Promise<Variant> {
     audience: (room) => TOPICS.map(roomOf).includes(room),
     publish: (room, packet) => { packets.at(-1)?.push([room, packet]); },
   }, new Metrics());
+  script.warmUp((dirty, at) => { fanout.publish(dirty, at); });
   for (let i = 0; i < ticks; i += 1) {
     packets.push([]);
     for (const record of script.tick()) script.engine.apply(record);
