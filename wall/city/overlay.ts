@@ -3,7 +3,7 @@ import { around, placeLabels, upon, type Box, type Wish } from './label.ts';
 import type { Point } from './project.ts';
 
 /** At most this many alarms carry a label; the others are counted. */
-export const LABELS = 6;
+const LABELS = 6;
 
 /** Text that lies on the map, a street's name or a river's, and the places it may lie at in CSS px of the panel, the best first. */
 export interface Name { kind: 'street' | 'water'; text: string; at: readonly Point[] }
