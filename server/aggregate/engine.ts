@@ -2,14 +2,13 @@ import type { District } from '#protocol/district';
 import type { Event, EventOf, Recorded } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
-import { ends, type Case } from '../cases/case.ts';
+import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
 import { all, type Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
 import { Devices } from './operators/devices.ts';
-import { Places } from './operators/oldest.ts';
 import { State } from './state.ts';
 import type { Topic } from './topic.ts';
 import { Alerts } from './topics/alerts.ts';
@@ -43,7 +42,6 @@ export class Engine {
   private readonly feeds: Feeds;
   private readonly devices: Devices;
   private readonly register: Register;
-  private readonly places = new Places();
   private readonly streams: ReadonlyMap<string, SceneStream>;
 
   constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
@@ -63,7 +61,7 @@ export class Engine {
     this.shown = cases(state);
     this.feeds = new Feeds(state);
     this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
-    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.places, id)]));
+    this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     state.onRestore(() => this.recall());
   }
 
@@ -180,9 +178,11 @@ export class Engine {
   }
 
   private caseChanged(was: Case | undefined, is: Case | undefined): void {
-    this.totals.cases(was, is);
-    this.blocks.cases(was, is);
-    this.scenes.cases(was, is);
+    if (!(was && is && countsAlike(was, is))) {
+      this.totals.cases(was, is);
+      this.blocks.cases(was, is);
+      this.scenes.cases(was, is);
+    }
     this.shown(was, is);
     if (!is) return;
     this.streams.get(is.scene)?.cases(was, is);
@@ -191,7 +191,6 @@ export class Engine {
 
   /** What stands at each step is not in a checkpoint's tables: it follows from the register. */
   private recall(): void {
-    this.places.clear();
     for (const stream of this.streams.values()) stream.clear();
     for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
   }

@@ -25,9 +25,11 @@ const isNumber = ({ kind }: Column): boolean => kind === 'int' || kind === 'dec'
  */
 export class Table<C extends Columns = Columns> {
   readonly list: readonly [string, Column][];
+  private readonly names: readonly string[];
   /** Where a column's cell lies in its row: numbers from 0 up, the others from -1 down. */
   private readonly place: Record<string, number> = {};
   private readonly bit: Record<string, number> = {};
+  private readonly places: readonly number[];
   private readonly empty: readonly Value[];
   private readonly wide: number;
   private readonly deep: number;
@@ -43,12 +45,14 @@ export class Table<C extends Columns = Columns> {
 
   constructor(readonly columns: C, private readonly touched?: () => void) {
     this.list = columnList(columns);
+    this.names = this.list.map(([name]) => name);
     if (this.list.length > 30) throw new RangeError('a table has at most 30 columns');
     let [wide, deep] = [0, 0];
     this.list.forEach(([name, column], i) => {
       this.place[name] = isNumber(column) ? wide++ : ~deep++;
       this.bit[name] = 2 << i;
     });
+    this.places = this.names.map((name) => this.place[name] as number);
     [this.wide, this.deep] = [wide, deep];
     this.empty = this.list.map(([, column]) => emptyCell(column));
   }
@@ -67,12 +71,16 @@ export class Table<C extends Columns = Columns> {
   add(id: string, values: Partial<Omit<Row<C>, 'id'>> = {}): number {
     if (this.slots.has(id)) throw new RangeError(`row ${id} exists`);
     const slot = this.free.pop() ?? this.ids.length;
-    this.ids[slot] = id;
-    this.slots.set(id, slot);
-    const given = values as Record<string, Value | undefined>;
-    for (let i = 0; i < this.list.length; i++) this.write(slot, i, given[this.name(i)] ?? (this.empty[i] as Value));
-    if (this.touched) this.mark(slot, (2 << this.list.length) - 1);
+    this.fill(slot, id, values);
     return slot;
+  }
+
+  /** Removes a row and adds another in its slot. Throws RangeError where the new id is taken. */
+  replace(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
+    if (this.slots.has(id)) throw new RangeError(`row ${id} exists`);
+    this.slots.delete(this.id(slot));
+    if (this.touched) this.removed.add(slot);
+    this.fill(slot, id, values);
   }
 
   get<K extends Name<C>>(slot: number, name: K): Cell<C, K> {
@@ -142,7 +150,7 @@ export class Table<C extends Columns = Columns> {
       if (mask === 0) continue;
       ops.push(slot, mask);
       if (mask & ID_BIT) ops.push(this.ids[slot]);
-      for (let i = 0; i < this.list.length; i++) if (mask & (2 << i)) ops.push(encodeCell(this.column(i), this.read(slot, i), at));
+      for (let i = 0; i < this.names.length; i++) if (mask & (2 << i)) ops.push(encodeCell(this.column(i), this.read(slot, i), at));
     }
     const changes = { removed: [...this.removed], ops };
     this.dirty = [];
@@ -180,13 +188,23 @@ export class Table<C extends Columns = Columns> {
     this.removed.clear();
   }
 
-  private name(i: number): string { return (this.list[i] as [string, Column])[0]; }
   private column(i: number): Column { return (this.list[i] as [string, Column])[1]; }
 
-  private read(slot: number, i: number): Value { return this.get(slot, this.name(i)); }
+  private fill(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
+    this.ids[slot] = id;
+    this.slots.set(id, slot);
+    const given = values as Record<string, Value | undefined>;
+    for (let i = 0; i < this.names.length; i++) this.write(slot, i, given[this.names[i] as string] ?? (this.empty[i] as Value));
+    if (this.touched) this.mark(slot, (2 << this.list.length) - 1);
+  }
+
+  private read(slot: number, i: number): Value {
+    const place = this.places[i] as number;
+    return (place < 0 ? this.others[slot * this.deep + ~place] : this.numbers[slot * this.wide + place]) as Value;
+  }
 
   private write(slot: number, i: number, value: Value): void {
-    const place = this.place[this.name(i)] as number;
+    const place = this.places[i] as number;
     if (place < 0) this.others[slot * this.deep + ~place] = value;
     else this.numbers[slot * this.wide + place] = value as number;
   }

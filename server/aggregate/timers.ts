@@ -38,8 +38,10 @@ export class Timers {
     return {
       set: (key, due) => {
         const old = entries.get(key);
-        if (old) this.heap.drop(old);
-        entries.delete(key);
+        if (old) {
+          this.heap.drop(old);
+          entries.delete(key);
+        }
         entries.set(key, this.heap.add({ kind: name, key, due: Math.max(due, this.time), order: this.order++, live: true }));
       },
       cancel: (key) => {

@@ -38,6 +38,12 @@ export class Register {
 
   has(id: string): boolean { return this.table.has(id); }
 
+  /** Whether the case in a slot is one of that scene and stands in that state since that time (ms). */
+  stands(slot: number, scene: string, state: CaseState, since: number): boolean {
+    const { table } = this;
+    return table.get(slot, 'since') === since && table.get(slot, 'state') === state && table.get(slot, 'scene') === scene;
+  }
+
   find(id: string): Case | undefined {
     const slot = this.table.slot(id);
     return slot < 0 ? undefined : this.view(slot, id);

@@ -4,22 +4,27 @@ import type { Order } from './order.ts';
 
 /** Keeps the last rows that changed in a table of at most `limit`; the one that changed longest ago makes room. */
 export class Latest<C extends Columns> {
-  constructor(private readonly table: Table<C>, private readonly order: Order, private readonly limit: number) {}
+  private readonly names: readonly (keyof C & string)[];
+
+  constructor(private readonly table: Table<C>, private readonly order: Order, private readonly limit: number) {
+    this.names = Object.keys(table.columns);
+  }
 
   /** Takes a row; what it has beyond the table's columns is left out. */
   put(row: Row<C>): void {
     const { table, order } = this;
     const slot = table.slot(row.id);
     if (slot >= 0) {
-      for (const [name] of table.list) table.set(slot, name, row[name] as Row<C>[keyof C & string]);
+      for (const name of this.names) table.set(slot, name, row[name]);
       order.push(slot);
       return;
     }
-    if (table.size >= this.limit) {
-      const { oldest } = order;
-      order.drop(oldest);
-      table.remove(oldest);
+    if (table.size < this.limit) {
+      order.push(table.add(row.id, row));
+      return;
     }
-    order.push(table.add(row.id, row));
+    const { oldest } = order;
+    table.replace(oldest, row.id, row);
+    order.push(oldest);
   }
 }

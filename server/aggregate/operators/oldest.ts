@@ -1,37 +1,79 @@
-import { Heap, type Waiting } from '../heap.ts';
+/** Below this many entries, sweeping the left ones out is not worth it. */
+const SWEEP = 64;
 
-interface Place extends Waiting { readonly heap: Heap<Place> }
-
-/** Where each case, by its slot in the register, stands; one for all the steps among which cases move. */
-export class Places {
-  private places: (Place | undefined)[] = [];
-
-  /** Puts a case that stands nowhere. */
-  put(slot: number, heap: Heap<Place>, since: number): void {
-    this.places[slot] = heap.add({ due: since, order: 0, live: true, heap });
-  }
-
-  /** Takes a case from where it stands. */
-  drop(slot: number): void {
-    const place = this.places[slot];
-    place?.heap.drop(place);
-    this.places[slot] = undefined;
-  }
-
-  clear(): void { this.places = []; }
-}
-
-/** The oldest of the cases that stand at a step; found at once, kept in logarithmic time. */
+/**
+ * The oldest of many that come and leave, each by its slot and the time (ms) since when it stands here. A heap of plain
+ * numbers whose top always stands: what else left is known by asking `stands`, when it comes to the top or once it makes more
+ * than half of the heap. So a coming costs the logarithm of what stands at most, a leaving less, and no entry is an object.
+ */
 export class Oldest {
-  private readonly heap = new Heap<Place>();
+  private times: number[] = [];
+  private slots: number[] = [];
+  private live = 0;
 
-  constructor(private readonly places: Places) {}
+  constructor(private readonly stands: (slot: number, since: number) => boolean) {}
 
-  /** Since when (ms) the oldest stands here; 0 where none does. */
-  get since(): number { return this.heap.first()?.due ?? 0; }
+  /** Since when the oldest stands here; 0 where none does. */
+  get since(): number { return this.times[0] ?? 0; }
 
-  /** A case that stands nowhere stands here since that time (ms). */
-  add(slot: number, since: number): void { this.places.put(slot, this.heap, since); }
+  /** The entries it holds, those that left included. */
+  get room(): number { return this.slots.length; }
 
-  clear(): void { this.heap.clear(); }
+  add(slot: number, since: number): void {
+    this.live += 1;
+    let i = this.slots.length;
+    for (; i > 0; i = (i - 1) >> 1) {
+      const parent = (i - 1) >> 1;
+      if ((this.times[parent] as number) <= since) break;
+      this.copy(parent, i);
+    }
+    this.put(i, slot, since);
+  }
+
+  /** One of them stands here no more: `stands` denies it already. */
+  leave(slot: number): void {
+    this.live -= 1;
+    if (this.slots[0] === slot) while (this.slots.length > 0 && !this.stands(this.slots[0], this.since)) this.shift();
+    if (this.slots.length > 2 * this.live + SWEEP) this.sweep();
+  }
+
+  clear(): void {
+    this.times = [];
+    this.slots = [];
+    this.live = 0;
+  }
+
+  private shift(): void {
+    const slot = this.slots.pop() as number;
+    const since = this.times.pop() as number;
+    const size = this.slots.length;
+    if (size === 0) return;
+    let i = 0;
+    for (let child = 1; child < size; child = 2 * i + 1) {
+      if (child + 1 < size && (this.times[child + 1] as number) < (this.times[child] as number)) child += 1;
+      if ((this.times[child] as number) >= since) break;
+      this.copy(child, i);
+      i = child;
+    }
+    this.put(i, slot, since);
+  }
+
+  /** Keeps one entry of each that stands; sorted by time, they are a heap. */
+  private sweep(): void {
+    const kept = new Map<number, number>();
+    this.slots.forEach((slot, i) => {
+      const since = this.times[i] as number;
+      if (this.stands(slot, since)) kept.set(slot, since);
+    });
+    const entries = [...kept].sort(([, a], [, b]) => a - b);
+    this.slots = entries.map(([slot]) => slot);
+    this.times = entries.map(([, since]) => since);
+  }
+
+  private copy(from: number, to: number): void { this.put(to, this.slots[from] as number, this.times[from] as number); }
+
+  private put(i: number, slot: number, since: number): void {
+    this.slots[i] = slot;
+    this.times[i] = since;
+  }
 }

@@ -9,13 +9,15 @@ export type Measures<R, C extends Columns> = { readonly [K in NumberName<C>]?: (
  * a row in the table counts nowhere, or gets its row where `grow` says so; the empty key never does.
  */
 export class Tally<R, C extends Columns> {
-  private readonly measures: [NumberName<C>, (row: R) => number][];
+  private readonly columns: NumberName<C>[];
+  private readonly measures: ((row: R) => number)[];
 
   constructor(
     private readonly table: Table<C>, private readonly key: (row: R) => string, measures: Measures<R, C>,
     private readonly grow = false,
   ) {
-    this.measures = Object.entries(measures) as [NumberName<C>, (row: R) => number][];
+    this.columns = Object.keys(measures) as NumberName<C>[];
+    this.measures = this.columns.map((column) => measures[column] as (row: R) => number);
   }
 
   change = (was: R | undefined, is: R | undefined): void => {
@@ -23,7 +25,9 @@ export class Tally<R, C extends Columns> {
     const to = is === undefined ? undefined : this.key(is);
     const left = this.slot(from);
     const here = from === to ? left : this.slot(to);
-    for (const [column, measure] of this.measures) {
+    for (let i = 0; i < this.columns.length; i++) {
+      const column = this.columns[i] as NumberName<C>;
+      const measure = this.measures[i] as (row: R) => number;
       const before = was === undefined ? 0 : measure(was);
       const after = is === undefined ? 0 : measure(is);
       if (left === here) {

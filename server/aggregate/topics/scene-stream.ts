@@ -1,9 +1,10 @@
 import { CASE_STATES } from '#protocol/events';
 import { SCENE_STREAM, sceneTopic, type SceneTables } from '#protocol/topics';
 import { ends, open, opened, overdue, type Case } from '../../cases/case.ts';
+import type { Register } from '../../cases/register.ts';
 import { all, type Change } from '../change.ts';
 import { Latest } from '../operators/latest.ts';
-import { Oldest, type Places } from '../operators/oldest.ts';
+import { Oldest } from '../operators/oldest.ts';
 import { Tally } from '../operators/tally.ts';
 import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
@@ -17,12 +18,12 @@ export class SceneStream {
   private readonly steps: Table<SceneTables['steps']>;
   private readonly oldest = new Map<string, Oldest>();
 
-  constructor(state: State, private readonly places: Places, scene: string) {
+  constructor(state: State, register: Register, scene: string) {
     const { steps, blocks, recent } = state.topic(sceneTopic(scene), SCENE_STREAM).tables;
     this.steps = steps;
     CASE_STATES.forEach((name, order) => {
       steps.add(name, { order });
-      this.oldest.set(name, new Oldest(places));
+      this.oldest.set(name, new Oldest((slot, since) => register.stands(slot, scene, name, since)));
     });
     const latest = new Latest(recent, state.order(sceneTopic(scene)), RECENT);
     this.cases = all(
@@ -45,7 +46,7 @@ export class SceneStream {
 
   private move(was: Case | undefined, is: Case | undefined): void {
     if (was && is && was.state === is.state) return;
-    if (was) this.places.drop(was.slot);
+    if (was && !ends(was.state)) this.oldest.get(was.state)?.leave(was.slot);
     if (is) this.recall(is);
     if (was) this.show(was.state);
     if (is) this.show(is.state);
