@@ -15,7 +15,7 @@ const BESIDE = 330;
 
 interface Named { id: string; zh: string; en: string }
 
-export interface PlanBlock extends Named {
+interface PlanBlock extends Named {
   street: string;
   centre: Point;
   /** The block as the district gives it: where it is touched. */
