@@ -5,7 +5,7 @@ import { spans } from './water.ts';
 /** Drawn width of a road in metres. */
 const ROAD = 34;
 /** Texels along the longer side, and metres around the district. */
-const TEXELS = 2048, MARGIN = 200;
+const TEXELS = 1536, MARGIN = 200;
 
 /** A canvas over the district and its box in metres: green where water cuts through the blocks, blue the roads on them. */
 export function drape(plan: Plan): { canvas: HTMLCanvasElement; box: Bounds } {
@@ -15,7 +15,7 @@ export function drape(plan: Plan): { canvas: HTMLCanvasElement; box: Bounds } {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2D canvas');
   context.fillStyle = '#000';
   context.fillRect(0, 0, canvas.width, canvas.height);
