@@ -82,6 +82,7 @@ export class Overlay {
     const fresh = this.seen && marks.filter(({ group }) => !this.seen?.has(`${group.block} ${group.at}`)).sort((a, b) => b.group.at - a.group.at)[0];
     this.seen = now;
     if (!fresh) return;
+    for (const other of this.elements.values()) other.classList.remove('is-new');
     const element = this.elements.get(signId(fresh.group));
     element?.classList.add('is-new');
     element?.addEventListener('animationend', () => { element.classList.remove('is-new'); }, { once: true });
