@@ -55,13 +55,11 @@ export class Heap<T extends Waiting> {
     return top;
   }
 
-  clear(): void {
-    this.queue = new TinyQueue<T>([], before);
+  /** Takes these, all live, in the place of what waited. */
+  fill(entries: T[]): void {
+    this.queue = new TinyQueue<T>(entries, before);
     this.dead = 0;
   }
 
-  private sweep(): void {
-    this.queue = new TinyQueue<T>(this.queue.data.filter(({ live }) => live), before);
-    this.dead = 0;
-  }
+  private sweep(): void { this.fill(this.queue.data.filter(({ live }) => live)); }
 }

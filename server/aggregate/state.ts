@@ -3,10 +3,10 @@ import type { TopicShape } from '#protocol/topics';
 import { MEMORY, type MemoryName, type MemoryOf } from './memory.ts';
 import { Order } from './operators/order.ts';
 import { Table } from './table.ts';
-import { Timers } from './timers.ts';
+import { Timers, type TimersDump } from './timers.ts';
 import { Topic } from './topic.ts';
 
-interface Dump { setting: string; n: number; heard: number; timers: ReturnType<Timers['dump']>; parts: [string, unknown][] }
+interface Dump { setting: string; n: number; heard: number; timers: TimersDump; parts: [string, unknown][] }
 /** What can be put into a checkpoint and taken out of it. */
 interface Part { dump(): unknown; restore(dump: unknown): void }
 

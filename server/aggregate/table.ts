@@ -33,7 +33,7 @@ export class Table<C extends Columns = Columns> {
   private readonly empty: readonly Value[];
   private readonly wide: number;
   private readonly deep: number;
-  private numbers: number[] = [];
+  private numbers = new Float64Array();
   private others: Value[] = [];
   private slots = new Map<string, number>();
   private ids: (string | undefined)[] = [];
@@ -168,22 +168,39 @@ export class Table<C extends Columns = Columns> {
   /** The whole table for a checkpoint. */
   dump(): TableDump {
     const slots = [...this.slots.values()];
-    return { slots, ids: [...this.slots.keys()], free: [...this.free], cells: this.list.map((_, i) => slots.map((slot) => this.read(slot, i))) };
+    const numbers = new Float64Array(slots.length * this.wide);
+    const words = new Map<Value, number>();
+    const others = new Uint32Array(slots.length * this.deep);
+    slots.forEach((slot, row) => {
+      for (let i = 0; i < this.wide; i++) numbers[row * this.wide + i] = this.numbers[slot * this.wide + i] as number;
+      for (let i = 0; i < this.deep; i++) others[row * this.deep + i] = indexIn(words, this.others[slot * this.deep + i] as Value);
+    });
+    const bytes = { slots: bytesOf(Uint32Array.from(slots)), numbers: bytesOf(numbers), others: bytesOf(others) };
+    return { ...bytes, ids: [...this.slots.keys()], free: [...this.free], words: [...words.keys()] };
   }
 
   /** Takes the place of what the table held; the table must have the columns of the dump. */
-  restore({ slots, ids, free, cells }: TableDump): void {
-    this.slots = new Map(ids.map((id, i) => [id, slots[i] as number]));
+  restore(dump: TableDump): void {
+    const { wide, deep } = this;
+    const { ids, free, words } = dump;
+    const from = { slots: new Uint32Array(whole(dump.slots)), numbers: new Float64Array(whole(dump.numbers)), others: new Uint32Array(whole(dump.others)) };
+    const size = ids.length + free.length;
+    const to = { ids: new Array<string | undefined>(size).fill(undefined), numbers: new Float64Array(size * wide), others: new Array<Value>(size * deep).fill('') };
+    const slots = new Map<string, number>();
+    for (let row = 0; row < ids.length; row++) {
+      const slot = from.slots[row] as number;
+      const id = ids[row] as string;
+      to.ids[slot] = id;
+      slots.set(id, slot);
+      for (let i = 0; i < wide; i++) to.numbers[slot * wide + i] = from.numbers[row * wide + i] as number;
+      for (let i = 0; i < deep; i++) to.others[slot * deep + i] = words[from.others[row * deep + i] as number] as Value;
+    }
+    this.slots = slots;
     this.free = [...free];
-    const size = slots.length + free.length;
-    this.ids = Array.from({ length: size }, () => undefined);
-    this.numbers = Array.from({ length: size * this.wide }, () => 0);
-    this.others = Array.from({ length: size * this.deep }, () => '');
-    slots.forEach((slot, row) => {
-      this.ids[slot] = ids[row];
-      cells.forEach((column, i) => { this.write(slot, i, column[row] as Value); });
-    });
-    this.masks = Array.from({ length: size }, () => 0);
+    this.ids = to.ids;
+    this.numbers = to.numbers;
+    this.others = to.others;
+    this.masks = new Array<number>(size).fill(0);
     this.dirty = [];
     this.removed.clear();
   }
@@ -193,9 +210,16 @@ export class Table<C extends Columns = Columns> {
   private fill(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
     this.ids[slot] = id;
     this.slots.set(id, slot);
+    if ((slot + 1) * this.wide > this.numbers.length) this.grow();
     const given = values as Record<string, Value | undefined>;
     for (let i = 0; i < this.names.length; i++) this.write(slot, i, given[this.names[i] as string] ?? (this.empty[i] as Value));
     if (this.touched) this.mark(slot, (2 << this.list.length) - 1);
+  }
+
+  private grow(): void {
+    const { numbers } = this;
+    this.numbers = new Float64Array(Math.max(2 * numbers.length, 8 * this.wide));
+    this.numbers.set(numbers);
   }
 
   private read(slot: number, i: number): Value {
@@ -218,4 +242,20 @@ export class Table<C extends Columns = Columns> {
   }
 }
 
-export interface TableDump { slots: number[]; ids: string[]; free: number[]; cells: Value[][] }
+/**
+ * A table's rows, oldest first, as a checkpoint keeps them: their numbers as bytes, and each other value once with the
+ * places where it stands, so that what many rows share is shared again after a restore.
+ */
+export interface TableDump { slots: Uint8Array; numbers: Uint8Array; others: Uint8Array; ids: string[]; free: number[]; words: Value[] }
+
+const bytesOf = ({ buffer }: Float64Array | Uint32Array): Uint8Array => new Uint8Array(buffer);
+
+/** The bytes in a buffer of their own, which starts where numbers may. */
+const whole = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+function indexIn(words: Map<Value, number>, word: Value): number {
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  words.set(word, words.size);
+  return words.size - 1;
+}

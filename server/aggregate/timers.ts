@@ -2,8 +2,8 @@ import { Heap, type Waiting } from './heap.ts';
 
 interface Entry extends Waiting { readonly kind: string; readonly key: string }
 
-/** A deadline as a checkpoint keeps it: kind, key, due (ms), order. */
-export type TimersDump = [kind: string, key: string, due: number, order: number][];
+/** Deadlines as a checkpoint keeps them; those of a kind lie in columns, in the order they were set. */
+export interface TimersDump { now: number; order: number; kinds: [name: string, keys: string[], dues: number[], orders: number[]][] }
 
 /** The deadlines of one kind, at most one a key. */
 export interface Deadlines {
@@ -66,20 +66,26 @@ export class Timers {
     this.time = Math.max(this.time, until);
   }
 
-  dump(): { now: number; order: number; entries: TimersDump } {
-    const entries = [...this.kinds.values()].flatMap(({ entries }) => [...entries.values()]).sort((a, b) => a.order - b.order);
-    return { now: this.time, order: this.order, entries: entries.map(({ kind, key, due, order }) => [kind, key, due, order]) };
+  dump(): TimersDump {
+    const kinds = [...this.kinds].map(([name, { entries }]): TimersDump['kinds'][number] => {
+      const list = [...entries.values()];
+      return [name, list.map(({ key }) => key), list.map(({ due }) => due), list.map(({ order }) => order)];
+    });
+    return { now: this.time, order: this.order, kinds };
   }
 
   /** Takes the place of what waited. Throws RangeError on a kind that nobody declared. */
-  restore({ now, order, entries }: { now: number; order: number; entries: TimersDump }): void {
-    this.heap.clear();
+  restore({ now, order, kinds }: TimersDump): void {
     for (const kind of this.kinds.values()) kind.entries.clear();
-    for (const [name, key, due, at] of entries) {
+    this.heap.fill(kinds.flatMap(([name, keys, dues, orders]) => {
       const kind = this.kinds.get(name);
       if (!kind) throw new RangeError(`no deadlines ${name}`);
-      kind.entries.set(key, this.heap.add({ kind: name, key, due, order: at, live: true }));
-    }
+      return keys.map((key, i) => {
+        const entry: Entry = { kind: name, key, due: dues[i] as number, order: orders[i] as number, live: true };
+        kind.entries.set(key, entry);
+        return entry;
+      });
+    }));
     this.time = now;
     this.order = order;
   }

@@ -119,5 +119,6 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 function heapUsed(): number {
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }

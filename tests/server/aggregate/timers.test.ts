@@ -96,6 +96,6 @@ describe('deadlines', () => {
   });
 
   it('refuse a dump with a kind that nobody declared', () => {
-    expect(() => new Timers().restore({ now: 0, order: 1, entries: [['gone', 'x', 1, 0]] })).toThrow('no deadlines gone');
+    expect(() => new Timers().restore({ now: 0, order: 1, kinds: [['gone', ['x'], [1], [0]]] })).toThrow('no deadlines gone');
   });
 });
