@@ -5,19 +5,24 @@ import { ManualTiming } from '../../support/manual-timing.ts';
 function paced() {
   const timing = new ManualTiming();
   let runs = 0;
-  const job = pace(timing, 500, () => { runs += 1; });
+  const job = pace(timing, { ms: 500, lag: 50 }, () => { runs += 1; });
   return { timing, job, runs: () => runs };
 }
 
 describe('a paced job', () => {
-  it('runs at once after a quiet spell', () => {
-    const { job, runs } = paced();
+  it('runs soon after a quiet spell, and lets what is quicker go first', () => {
+    const { timing, job, runs } = paced();
     job.ask();
+    timing.pass(49);
+    expect(runs()).toBe(0);
+    timing.pass(1);
     expect(runs()).toBe(1);
   });
 
   it('runs what was asked for meanwhile once, when its time is over', () => {
     const { timing, job, runs } = paced();
+    job.ask();
+    timing.pass(50);
     for (let i = 0; i < 5; i++) job.ask();
     timing.pass(499);
     expect(runs()).toBe(1);
@@ -37,6 +42,7 @@ describe('a paced job', () => {
   it('does not run once stopped', () => {
     const { timing, job, runs } = paced();
     job.ask();
+    timing.pass(50);
     job.ask();
     job.stop();
     timing.pass(5000);
