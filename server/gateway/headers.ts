@@ -11,8 +11,8 @@ const COMMON = {
 const PAGE_POLICY = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:",
   "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
-  // The one policy is Svelte's, for the markup of its own compiled components.
-  "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html',
+  // Svelte's policy is for the markup of its own compiled components, ours for the address of the map's worker.
+  "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html tongxin-worker',
 ].join('; ');
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";

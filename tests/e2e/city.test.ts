@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { servePage } from '../support/build-page.ts';
 import type { CityPage } from '../support/city-page/main.ts';
+import { contextOf } from '../support/map-context.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
 
 declare global { interface Window { page: CityPage } }
@@ -56,15 +57,16 @@ describe.each([['WebGL', ''], ['a 2D canvas', 'flat']])('the district on %s', (_
 
   it('paints one frame for a change, and none for a count that moves by one or while nothing happens', async () => {
     const page = await mounted(query);
-    const frames = () => page.evaluate(async () => {
-      for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
-      return window.page.frames();
-    });
+    const frames = () => page.evaluate(() => window.page.frames());
+    const show = (open: number) => page.evaluate((count) => { window.page.show(Object.fromEntries(window.page.blocks.map((id, i) => [id, i === 30 ? count : i]))); }, open);
     const before = await frames();
-    await page.evaluate(() => { window.page.show(Object.fromEntries(window.page.blocks.map((id, i) => [id, i === 30 ? 31 : i]))); });
-    expect(await frames()).toBe(before);
-    await page.evaluate(() => { window.page.show(Object.fromEntries(window.page.blocks.map((id, i) => [id, i === 30 ? 0 : i]))); });
+    await show(31);
+    await show(0);
+    await page.waitForFunction((painted) => window.page.frames() > painted, before);
     expect(await frames()).toBe(before + 1);
+    await show(30);
+    await page.waitForFunction((painted) => window.page.frames() > painted, before + 1);
+    expect(await frames()).toBe(before + 2);
   });
 });
 
@@ -100,13 +102,11 @@ describe('the district', () => {
   it('comes back by itself when its GPU context is lost', async () => {
     const page = await mounted();
     const before = await colours(page);
-    await page.evaluate(() => {
-      const gl = (document.querySelector('canvas') as HTMLCanvasElement).getContext('webgl2');
-      Object.assign(window, { context: gl?.getExtension('WEBGL_lose_context') });
-      (window as unknown as { context: WEBGL_lose_context }).context.loseContext();
-    });
+    const context = await contextOf(page);
+    await context.evaluate((extension) => { extension?.loseContext(); });
     await page.waitForFunction(() => window.page.lost());
-    const frames = await page.evaluate(() => { (window as unknown as { context: WEBGL_lose_context }).context.restoreContext(); return window.page.frames(); });
+    const frames = await page.evaluate(() => window.page.frames());
+    await context.evaluate((extension) => { extension?.restoreContext(); });
     await page.waitForFunction((painted) => !window.page.lost() && window.page.frames() > painted, frames);
     expect(await colours(page)).toBe(before);
   });
@@ -120,17 +120,19 @@ describe('the district', () => {
   it('gives everything back when disposed, however often', async () => {
     const page = await mounted();
     expect(await page.evaluate(() => window.page.held())).toEqual({ geometries: 3, textures: 2, programs: 3 });
-    const held = await page.evaluate(() => {
+    const held = await page.evaluate(async () => {
       const results: unknown[] = [];
       for (let i = 0; i < 20; i++) {
         window.page.dispose();
-        results.push(window.page.held());
+        results.push(await window.page.held());
         window.page.mount();
       }
       window.page.dispose();
+      await window.page.held();
       return results;
     });
     expect(held).toEqual(Array.from({ length: 20 }, () => ({ geometries: 0, textures: 0, programs: 0 })));
+    await expect.poll(() => page.workers()).toEqual([]);
     expect(await page.locator('#host > *').count()).toBe(0);
   });
 });

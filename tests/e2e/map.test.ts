@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
+import { contextOf } from '../support/map-context.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
 import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
 
@@ -46,9 +47,10 @@ describe('the map panel', () => {
 
   it('is drawn flat when its GPU context does not come back', async () => {
     const { page } = wall;
-    await page.evaluate(() => { document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(); });
+    await (await contextOf(page)).evaluate((extension) => { extension?.loseContext(); });
     await page.locator('.map .message').waitFor();
-    await page.locator('.map:not(.lost) canvas:not([data-engine])').waitFor();
+    await page.locator('.map:not(.lost) canvas').waitFor();
+    expect(page.workers()).toEqual([]);
     expect(wall.faults).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import { PerspectiveCamera, Vector3 } from 'three';
+import { ROOM } from './look.ts';
+import type { Plan } from './plan.ts';
 import type { Point } from './project.ts';
 
 /** How far the view looks down, in degrees above the horizon: as steep as fills the panel, so that no relief is given away for nothing. */
@@ -8,6 +10,9 @@ const FIELD = 9;
 /** Rounds of moving closer; each leaves about a tenth of what was off. */
 const ROUNDS = 8;
 
+/** Shares of the panel left free around the district. */
+const PADDING = { top: 0.05, right: 0.05, bottom: 0.07, left: 0.05 };
+
 /** The panel in CSS px and the share of it left free at each side. */
 export interface Frame { width: number; height: number; padding: { top: number; right: number; bottom: number; left: number } }
 
@@ -16,6 +21,13 @@ export function obliqueCamera(): PerspectiveCamera {
   const camera = new PerspectiveCamera(FIELD);
   camera.up.set(0, 0, 1);
   return camera;
+}
+
+/** Moves the camera so that the whole district, the highest block included, fills a panel of this size (CSS px). */
+export function frame(camera: PerspectiveCamera, plan: Plan, { width, height }: { width: number; height: number }): void {
+  const ground = plan.outline.flat().map(([x, y]) => new Vector3(x, y, 0));
+  const tops = plan.blocks.map(({ centre: [x, y] }) => new Vector3(x, y, ROOM));
+  fit(camera, [...ground, ...tops], { width, height, padding: PADDING });
 }
 
 /** Moves the camera so that all points (metres) fill the frame within its padding, in the middle of what is left. */

@@ -1,18 +1,18 @@
-import { Vector3, type PerspectiveCamera } from 'three';
+import type { PerspectiveCamera } from 'three';
 import type { District } from '#protocol/district';
 import type { AlarmGroup } from './alarms.ts';
-import { fit, obliqueCamera, toPanel } from './camera.ts';
+import { frame, obliqueCamera, toPanel } from './camera.ts';
 import { css } from './colour.ts';
 import { Corners } from './corner.ts';
-import { Draw } from './draw.ts';
 import { Flat } from './flat.ts';
-import { changes, columnOf, heightOf, Look, ROOM, type BlockState } from './look.ts';
+import { changes, columnOf, heightOf, Look, type BlockState } from './look.ts';
 import { Overlay, type Mark, type Name } from './overlay.ts';
 import { paletteOf, type Palette } from './palette.ts';
 import { pick } from './pick.ts';
 import { plan, type Plan } from './plan.ts';
 import type { Point } from './project.ts';
-import type { Paint, Size, Surface } from './surface.ts';
+import { Remote } from './remote.ts';
+import type { Heard, Paint, Size, Surface } from './surface.ts';
 import './city.css';
 
 /** What the map shows; `total` counts all standing alarms of severity 1 and 2. */
@@ -41,8 +41,6 @@ export interface CityOptions {
   flat?: boolean;
 }
 
-/** Shares of the panel left free around the district. */
-const PADDING = { top: 0.05, right: 0.05, bottom: 0.07, left: 0.05 };
 const NOTHING: CityState = { blocks: new Map(), groups: [], total: 0 };
 
 /**
@@ -58,7 +56,7 @@ export class City {
   private readonly look = new Look();
   private readonly plan: Plan;
   private readonly palette: Palette;
-  private readonly surface: Surface;
+  private surface: Surface;
   private readonly observer: ResizeObserver;
   private size: Size = { width: 0, height: 0, ratio: 1, u: 16 };
   private state = NOTHING;
@@ -73,10 +71,8 @@ export class City {
     this.root.className = 'city';
     host.append(this.root);
     this.palette = this.readPalette();
-    this.surface = this.open();
+    this.surface = this.open(options.flat);
     this.root.append(this.surface.canvas, this.overlay.element, this.corners.key, this.corners.rest);
-    this.surface.canvas.addEventListener('webglcontextlost', this.lost);
-    this.surface.canvas.addEventListener('webglcontextrestored', this.restored);
     document.fonts.addEventListener('loadingdone', this.relabel);
     this.observer = new ResizeObserver(this.resize);
     this.observer.observe(this.root);
@@ -109,30 +105,38 @@ export class City {
     this.cancel?.();
     this.observer.disconnect();
     document.fonts.removeEventListener('loadingdone', this.relabel);
-    this.surface.canvas.removeEventListener('webglcontextlost', this.lost);
-    this.surface.canvas.removeEventListener('webglcontextrestored', this.restored);
     this.overlay.dispose();
     this.surface.dispose();
     this.root.remove();
   }
 
-  private open(): Surface {
-    if (this.options.flat) return new Flat(this.plan, this.camera, this.palette);
-    try {
-      return new Draw(this.plan, this.camera, this.palette);
-    } catch {
-      // A wall without WebGL 2 still shows the district.
-      return new Flat(this.plan, this.camera, this.palette);
-    }
+  private open(flat = false): Surface {
+    const heard: Heard = {
+      painted: () => {
+        this.frames += 1;
+        this.options.onFrame?.(this.frames);
+      },
+      lost: (lost) => { this.options.onLost?.(lost); },
+      failed: () => { this.flatten(); },
+    };
+    return flat ? new Flat(this.plan, this.camera, this.palette, heard) : new Remote(this.plan, this.palette, heard);
+  }
+
+  /** A wall without WebGL 2 still shows the district. */
+  private flatten(): void {
+    const { canvas } = this.surface;
+    this.surface.dispose();
+    this.surface = this.open(true);
+    canvas.replaceWith(this.surface.canvas);
+    this.surface.resize(this.size);
+    this.paint();
   }
 
   private readonly resize = () => {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height) return;
     this.size = { width, height, ratio: window.devicePixelRatio, u: parseFloat(getComputedStyle(this.root).fontSize) };
-    const ground = this.plan.outline.flat().map(([x, y]) => new Vector3(x, y, 0));
-    const tops = this.plan.blocks.map(({ centre: [x, y] }) => new Vector3(x, y, ROOM));
-    fit(this.camera, [...ground, ...tops], { width, height, padding: PADDING });
+    frame(this.camera, this.plan, this.size);
     this.surface.resize(this.size);
     this.paint();
     this.relabel();
@@ -144,19 +148,6 @@ export class City {
     if (!this.size.width || !this.wanted.length) return;
     this.surface.paint(this.wanted);
     this.painted = this.wanted;
-    this.frames += 1;
-    this.options.onFrame?.(this.frames);
-  };
-
-  private readonly lost = (event: Event) => {
-    event.preventDefault();
-    this.options.onLost?.(true);
-  };
-
-  private readonly restored = () => {
-    this.options.onLost?.(false);
-    this.surface.resize(this.size);
-    this.paint();
   };
 
   private readonly relabel = () => {

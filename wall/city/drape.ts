@@ -8,13 +8,11 @@ const ROAD = 34;
 const TEXELS = 1536, MARGIN = 200;
 
 /** A canvas over the district and its box in metres: green where water cuts through the blocks, blue the roads on them. */
-export function drape(plan: Plan): { canvas: HTMLCanvasElement; box: Bounds } {
+export function drape(plan: Plan): { canvas: OffscreenCanvas; box: Bounds } {
   const { minX, minY, maxX, maxY } = plan.bounds;
   const box = { minX: minX - MARGIN, minY: minY - MARGIN, maxX: maxX + MARGIN, maxY: maxY + MARGIN };
   const width = box.maxX - box.minX, height = box.maxY - box.minY, scale = TEXELS / Math.max(width, height);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
+  const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no 2D canvas');
   context.fillStyle = '#000';

@@ -12,7 +12,7 @@ import { changes } from './look.ts';
 import type { Plan } from './plan.ts';
 import { boundsOf, type Point } from './project.ts';
 import { COLUMN, FLAG, GROUND, RELIEF } from './shaders.ts';
-import type { Paint, Size, Surface } from './surface.ts';
+import type { Held, Paint, Size } from './surface.ts';
 
 /** Rows of the state texture, see shaders.ts. */
 const ROWS = 3;
@@ -25,12 +25,11 @@ const rgb = (): IUniform<Vector3> => ({ value: new Vector3() });
  * The district in WebGL: three meshes (relief, ground, columns), one frame a call of `paint`, and of that only the part
  * that changed: a software renderer pays for every pixel. Throws where there is no WebGL 2.
  */
-export class Draw implements Surface {
-  readonly canvas: HTMLCanvasElement;
+export class Draw {
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly state: DataTexture;
-  private readonly drape: CanvasTexture;
+  private readonly drape: CanvasTexture<OffscreenCanvas>;
   private readonly cells: Float32Array;
   private readonly draped: readonly boolean[];
   private size: Size = { width: 1, height: 1, ratio: 1, u: 16 };
@@ -40,16 +39,15 @@ export class Draw implements Surface {
     size: { value: new Vector2(1, 1) }, hatch: { value: 1 }, thick: { value: 1 }, core: { value: CORE }, wallTone: { value: 1 }, rimTone: { value: 0 },
   };
 
-  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, palette: Palette) {
-    this.renderer = new WebGLRenderer({ antialias: true, alpha: false, preserveDrawingBuffer: true, stencil: false, powerPreference: 'high-performance' });
-    this.canvas = this.renderer.domElement;
+  constructor(private readonly canvas: OffscreenCanvas, private readonly plan: Plan, private readonly camera: PerspectiveCamera, palette: Palette) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: false, preserveDrawingBuffer: true, stencil: false, powerPreference: 'high-performance' });
     const count = plan.blocks.length;
     this.draped = draped(plan);
     this.cells = new Float32Array(count * ROWS * 4);
     this.state = new DataTexture(this.cells, count, ROWS, RGBAFormat, FloatType);
     this.state.minFilter = this.state.magFilter = NearestFilter;
-    const { canvas, box } = drape(plan);
-    this.drape = new CanvasTexture(canvas);
+    const { canvas: cloth, box } = drape(plan);
+    this.drape = new CanvasTexture(cloth);
     this.drape.minFilter = this.drape.magFilter = LinearFilter;
     this.drape.generateMipmaps = false;
     this.drape.colorSpace = NoColorSpace;
@@ -78,7 +76,7 @@ export class Draw implements Surface {
     this.size = size;
     this.last = [];
     this.renderer.setPixelRatio(ratio);
-    this.renderer.setSize(width, height);
+    this.renderer.setSize(width, height, false);
     this.set('hatch', u * ratio * HATCH);
     this.set('thick', u * ratio * COLUMN_WIDTH);
     (this.uniforms['size']?.value as Vector2).set(this.canvas.width, this.canvas.height);
@@ -116,7 +114,7 @@ export class Draw implements Surface {
     this.renderer.setScissor(minX - rim, this.size.height - maxY - rim, maxX - minX + 2 * rim, maxY - minY + 2 * rim);
   }
 
-  held(): ReturnType<Surface['held']> {
+  held(): Held {
     const { memory: { geometries, textures }, programs } = this.renderer.info;
     return { geometries, textures, programs: programs?.length ?? 0 };
   }

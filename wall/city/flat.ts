@@ -4,21 +4,19 @@ import { css, mix, type Rgb } from './colour.ts';
 import type { Palette } from './palette.ts';
 import type { Plan } from './plan.ts';
 import type { Point, Ring } from './project.ts';
-import type { Paint, Size, Surface } from './surface.ts';
+import type { Heard, Held, Paint, Size, Surface } from './surface.ts';
 
 /** The same view on a 2D canvas, for a display without WebGL: roofs, walls, water, roads and columns, without light. */
 export class Flat implements Surface {
   readonly canvas = document.createElement('canvas');
   private size: Size = { width: 1, height: 1, ratio: 1, u: 16 };
 
-  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, private readonly palette: Palette) {}
+  constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, private readonly palette: Palette, private readonly heard: Heard) {}
 
   resize(size: Size): void {
     this.size = size;
     this.canvas.width = Math.floor(size.width * size.ratio);
     this.canvas.height = Math.floor(size.height * size.ratio);
-    this.canvas.style.width = `${size.width}px`;
-    this.canvas.style.height = `${size.height}px`;
   }
 
   paint(blocks: readonly Paint[]): void {
@@ -62,8 +60,9 @@ export class Flat implements Surface {
       context.lineTo(...at(block.centre, paint.height + paint.alarm.height));
       context.stroke();
     }
+    this.heard.painted();
   }
 
-  held(): ReturnType<Surface['held']> { return { geometries: 0, textures: 0, programs: 0 }; }
+  held(): Promise<Held> { return Promise.resolve({ geometries: 0, textures: 0, programs: 0 }); }
   dispose(): void { this.canvas.width = this.canvas.height = 0; }
 }

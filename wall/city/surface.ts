@@ -12,6 +12,12 @@ export interface Paint {
 /** What a surface paints on: the panel in CSS px, device pixels a CSS px, and `u` in CSS px. */
 export interface Size { width: number; height: number; ratio: number; u: number }
 
+/** GPU resources. */
+export interface Held { geometries: number; textures: number; programs: number }
+
+/** What a surface tells whoever paints on it: a picture stands; its GPU context is lost or back; it cannot paint at all. */
+export interface Heard { painted(): void; lost(lost: boolean): void; failed(): void }
+
 /** Something that can paint the district; it paints only when told to. */
 export interface Surface {
   readonly canvas: HTMLCanvasElement;
@@ -19,6 +25,6 @@ export interface Surface {
   resize(size: Size): void;
   paint(blocks: readonly Paint[]): void;
   /** GPU resources that it still holds; none after `dispose`. */
-  held(): { geometries: number; textures: number; programs: number };
+  held(): Promise<Held>;
   dispose(): void;
 }

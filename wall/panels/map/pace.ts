@@ -3,12 +3,15 @@ import type { Stop, Timing } from '../../subscribe/timing.ts';
 /** A job that may be asked for at any time and runs soon after a quiet spell, then at most every so often. */
 export interface Pace { ask: () => void; stop: Stop }
 
-/** Runs `job` `lag` ms after it is asked for, and at most every `ms`; what is asked for in between runs once, when the time is over. */
-export function pace(timing: Timing, { ms, lag }: { ms: number; lag: number }, job: () => void): Pace {
+/** How long a job lets others go first, and how long it then rests; ms. */
+export interface Tempo { lag: number; rest: () => number }
+
+/** Runs `job` after the lag when it is asked for, then rests; what is asked for meanwhile runs once, when the rest is over. */
+export function pace(timing: Timing, tempo: Tempo, job: () => void): Pace {
   let rest: Stop | undefined, asked = false;
   const run = () => {
     asked = false;
-    rest = timing.after(ms, () => {
+    rest = timing.after(tempo.rest(), () => {
       rest = undefined;
       if (asked) run();
     });
@@ -17,7 +20,7 @@ export function pace(timing: Timing, { ms, lag }: { ms: number; lag: number }, j
   return {
     ask() {
       if (rest) asked = true;
-      else rest = timing.after(lag, run);
+      else rest = timing.after(tempo.lag, run);
     },
     stop() {
       rest?.();
@@ -26,3 +29,11 @@ export function pace(timing: Timing, { ms, lag }: { ms: number; lag: number }, j
     },
   };
 }
+
+/** A frame may take this share of the time, so that a display without a GPU stays quick; and these bounds hold, ms. */
+const SHARE = 0.1;
+const LEAST = 500;
+const MOST = 2000;
+
+/** How long to rest after frames that took `cost` ms. */
+export const restAfter = (cost: number): number => Math.min(MOST, Math.max(LEAST, cost / SHARE));

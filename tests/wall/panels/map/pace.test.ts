@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pace } from '../../../../wall/panels/map/pace.ts';
+import { pace, restAfter } from '../../../../wall/panels/map/pace.ts';
 import { ManualTiming } from '../../support/manual-timing.ts';
 
 function paced() {
   const timing = new ManualTiming();
   let runs = 0;
-  const job = pace(timing, { ms: 500, lag: 50 }, () => { runs += 1; });
+  const job = pace(timing, { lag: 50, rest: () => 500 }, () => { runs += 1; });
   return { timing, job, runs: () => runs };
 }
 
@@ -47,5 +47,11 @@ describe('a paced job', () => {
     job.stop();
     timing.pass(5000);
     expect(runs()).toBe(1);
+  });
+});
+
+describe('the rest after a frame', () => {
+  it('grows with what the frame took, within half a second and two', () => {
+    expect([5, 50, 80, 150, 2000].map(restAfter)).toEqual([500, 500, 800, 1500, 2000]);
   });
 });
