@@ -28,7 +28,7 @@ export default defineConfig(({ isSsrBuild, mode }) => {
       hookTimeout: 60_000,
       // What is quick runs first; what drives browsers and processes runs alone, after it.
       projects: [
-        { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], sequence: { groupOrder: 0 } } },
+        { extends: true, test: { name: 'unit', setupFiles: ['tests/support/property-seed.ts'], include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], sequence: { groupOrder: 0 } } },
         { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, sequence: { groupOrder: 1 } } },
       ],
     },

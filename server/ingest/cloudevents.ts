@@ -21,7 +21,8 @@ const ATTRIBUTE = /^[a-z0-9]+$/;
 const PART = "[a-z0-9\\-._~!$&'()*+,;=:@]|%[0-9a-f]{2}";
 const SCHEME = '[a-z][a-z0-9+\\-.]*:';
 const REST = `(?:\\/\\/(?:[a-z0-9\\-._~!$&'()*+,;=]|%[0-9a-f]{2})*(?::\\d*)?(?=[/?#]|$)|(?!\\/\\/))(?:${PART}|\\/)*(?:\\?(?:${PART}|[/?])*)?(?:#(?:${PART}|[/?])*)?`;
-const URI = new RegExp(`^${SCHEME}${REST}$`, 'i');
+// RFC 3986 lets a URI end after its scheme, the CloudEvents SDK does not: who takes our events from us must be able to read them.
+const URI = new RegExp(`^${SCHEME}(?![?#]|$)${REST}$`, 'i');
 const URI_REFERENCE = new RegExp(`^(?:${SCHEME})?${REST}$`, 'i');
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
 
