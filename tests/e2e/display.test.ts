@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { FRESHNESS_BUDGET } from '#protocol/topics';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
 import { freePort } from '../support/free-port.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
@@ -65,6 +66,23 @@ describe('the main wall', () => {
     process.kill(server.pid, 'SIGCONT');
     await live();
   });
+
+  it('says of a feed that it is late once it has been silent for two and a half of its periods, and that it ended', async () => {
+    const feed = (id: string, data: object) => post(server.url, [{ specversion: '1.0', id, source: '/sensors/creek', type: 'tongxin.feed.v1', time: new Date().toISOString(), data }]);
+    await feed('started', { state: 'started', period: 100 });
+    await page.getByText('1 路数据源，0 路正常').waitFor();
+    await feed('ended', { state: 'ended' });
+    await page.getByText('数据源均已结束').waitFor();
+  });
+
+  it('says in every panel since when it has no data once that is past its budget, with the server in good health', async () => {
+    await post(server.url, [alertEvent('a-1', block)]);
+    await cell('alarm-roll', 'a-1').waitFor();
+    const stale = page.locator('[data-panel="block-heat"][data-age-state="stale"], [data-panel="alarm-roll"][data-age-state="stale"]');
+    await stale.nth(1).waitFor({ timeout: FRESHNESS_BUDGET + 10_000 });
+    expect(await stale.locator('> .age').allInnerTexts()).toEqual([expect.stringMatching(/\d\d:\d\d/), expect.stringMatching(/\d\d:\d\d/)]);
+    expect(await page.locator('main').getAttribute('data-link')).toBe('live');
+  }, FRESHNESS_BUDGET + 30_000);
 
   it('paints text from a feed as text, whatever it holds', async () => {
     const hostile = ['<img/src=x/onerror=alert(1)>', 'javascript:alert(1)', '\u202Edesrever', '__proto__', 'x'.repeat(60)];

@@ -21,6 +21,7 @@ export const en: Catalogue = {
     all: (n) => `${n} feed${s(n)} live`,
     some: (live, all) => `${live} of ${all} feeds live`,
     none: 'No feed yet',
+    ended: 'All feeds ended',
     unknown: 'Feeds unknown',
   },
   coverage: (fresh, blocks) => `${fresh} of ${blocks} blocks online`,

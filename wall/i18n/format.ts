@@ -26,8 +26,11 @@ export class Format {
 
   int(value: number): string { return this.whole.format(value); }
 
-  /** A share of a whole; a dash where there is no whole. */
-  percent(part: number, whole: number): string { return whole > 0 ? this.share.format(part / whole) : '–'; }
+  /** A share of a whole; a dash where there is no whole. All of it needs no decimals. */
+  percent(part: number, whole: number): string {
+    if (whole <= 0) return '–';
+    return part === whole ? '100%' : this.share.format(part / whole);
+  }
 
   /** `14:03:27` of a time in ms; a dash where it is not known. */
   clock(at: number): string { return at === 0 ? '--:--:--' : this.clocks.format(at); }

@@ -22,6 +22,7 @@ export const zh = {
     all: (n: number) => `${n} 路数据源正常`,
     some: (live: number, all: number) => `${all} 路数据源，${live} 路正常`,
     none: '尚无数据源',
+    ended: '数据源均已结束',
     unknown: '数据源状态未知',
   },
   coverage: (fresh: number, blocks: number) => `${blocks} 个责任块中 ${fresh} 个在线`,

@@ -14,6 +14,7 @@ describe('format', () => {
 
   it('gives a share with one decimal, and a dash where there is no whole', () => {
     expect([chinese.percent(737, 972), chinese.percent(0, 0)]).toEqual(['75.8%', '–']);
+    expect(chinese.percent(12, 12)).toBe('100%');
   });
 
   it('tells times in the zone of the district, wherever the machine stands', () => {
