@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rule } from './rule.ts';
 
 /** Groups: public safety, urban appearance, construction and engineering, environment and water, community. */
 export const GROUPS = ['PS', 'UA', 'CE', 'EN', 'CM'] as const;
@@ -17,6 +18,8 @@ export type LimitClass = keyof typeof LIMITS;
 
 const label = z.object({ zh: z.string().min(1).max(20), en: z.string().min(1).max(40) });
 
+const grade = label.extend({ when: rule.optional() });
+
 /** One of the scene applications: what it is called, who reports and who acts, how fast, and what the grades mean. */
 export const scene = z.object({
   n: z.number().int().min(1),
@@ -34,8 +37,8 @@ export const scene = z.object({
   departments: z.array(label).min(1),
   limit: z.enum(Object.keys(LIMITS) as [LimitClass, ...LimitClass[]]),
   keyStep: label,
-  /** What severity 1 (gravest), 2 and 3 mean. */
-  severity: z.tuple([label, label, label]),
+  /** What severity 1 (gravest), 2 and 3 mean, and when each holds; the gravest that holds counts. */
+  severity: z.tuple([grade, grade, grade]),
   kpi: label,
   /** Where the scene comes from: the case study's figures, reported for Putuo, reported for Shanghai, composed. */
   evidence: z.enum(['seed', 'putuo', 'shanghai', 'composed']),

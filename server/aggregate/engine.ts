@@ -1,5 +1,5 @@
 import type { District } from '#protocol/district';
-import type { Event, EventOf, Recorded } from '#protocol/events';
+import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
@@ -9,6 +9,8 @@ import { all, type Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
 import { Devices } from './operators/devices.ts';
+import type { Part } from './part.ts';
+import { PARTS } from './parts.ts';
 import { State } from './state.ts';
 import type { Topic } from './topic.ts';
 import { Alerts } from './topics/alerts.ts';
@@ -18,6 +20,8 @@ import { Totals } from './topics/district.ts';
 import { Feeds } from './topics/feeds.ts';
 import { SceneStream } from './topics/scene-stream.ts';
 import { Scenes } from './topics/scenes.ts';
+
+const NONE: readonly [] = [];
 
 /**
  * The fold: records in, topics out. Guarantees:
@@ -43,6 +47,8 @@ export class Engine {
   private readonly devices: Devices;
   private readonly register: Register;
   private readonly streams: ReadonlyMap<string, SceneStream>;
+  private readonly parts: readonly Part[];
+  private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
 
   constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
     const setting = fingerprint([district.id, district.zone, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes]);
@@ -52,6 +58,7 @@ export class Engine {
     this.day = new Day(state.table('day', 'district'), state.timers, district.zone, () => {
       this.totals.endDay();
       this.scenes.endDay();
+      for (const part of this.parts) part.endDay?.();
     });
     this.totals = new Totals(state, district, this.day);
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
@@ -62,6 +69,12 @@ export class Engine {
     this.feeds = new Feeds(state);
     this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
+    this.parts = PARTS.map((part) => part({
+      state, district, scenes, day: this.day, register: this.register, alerts: this.alerts, blockOf: (data) => this.placeOf(data),
+    }));
+    for (const { takes = {} } of this.parts) {
+      for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
+    }
     state.onRestore(() => this.recall());
   }
 
@@ -101,12 +114,16 @@ export class Engine {
       this.feeds.turnedAway(event.source, event.data);
       return;
     }
-    if (event.kind === 'operator') {
-      this.operate(event, at);
-      return;
+    if (event.kind === 'operator') this.operate(event, at);
+    else {
+      this.state.heard.at = at;
+      this.feeds.hear(event.source, at);
+      this.core(event, at);
     }
-    this.state.heard.at = at;
-    this.feeds.hear(event.source, at);
+    for (const take of this.takers.get(event.kind) ?? NONE) take(event as never, at);
+  }
+
+  private core(event: Event, at: number): void {
     switch (event.kind) {
       case 'alert': return this.alert(event, at);
       case 'case': return this.case(event, at);
@@ -114,6 +131,7 @@ export class Engine {
       case 'reading': return this.hear(this.placeOf(event.data), at);
       case 'device': return this.device(event, at);
       case 'feed': return this.feeds.declare(event.source, event.data, at);
+      default: return this.hear('block' in event.data ? this.placeOf(event.data) : '', at);
     }
   }
 
@@ -161,7 +179,7 @@ export class Engine {
   }
 
   /** The block an event names, or else the one its device is in; '' where neither is known. */
-  private placeOf({ block, device }: { block?: string | undefined; device: string }): string {
+  private placeOf({ block, device = '' }: { block?: string | undefined; device?: string | undefined }): string {
     return this.blocks.known(block) || this.devices.block(device);
   }
 
@@ -175,6 +193,7 @@ export class Engine {
     this.totals.alerts(was, is);
     this.blocks.alerts(was, is);
     this.scenes.alerts(was, is);
+    for (const part of this.parts) part.alerts?.(was, is);
   }
 
   private caseChanged(was: Case | undefined, is: Case | undefined): void {
@@ -184,6 +203,7 @@ export class Engine {
       this.scenes.cases(was, is);
     }
     this.shown(was, is);
+    for (const part of this.parts) part.cases?.(was, is);
     if (!is) return;
     this.streams.get(is.scene)?.cases(was, is);
     if (is.alert !== '' && ends(is.state) && !(was && ends(was.state))) this.alerts.settle(is);
@@ -193,5 +213,6 @@ export class Engine {
   private recall(): void {
     for (const stream of this.streams.values()) stream.clear();
     for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
+    for (const part of this.parts) part.recall?.();
   }
 }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { dec, flag, int, SCENE_STREAM, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
-const RULES = 1;
+const RULES = 2;
 
 /** The shapes of what a fold remembers beside its topics; every private table has one of them. */
 export const MEMORY = {
-  /** A case as its row shows it; `since` it stands in its state, `ended` when it closed, `alert` the row of the alert that opened it. */
-  case: { ...TOPICS.cases.tables.cases, since: time, ended: time, alert: text },
+  /** A case as its row shows it; `ended` when it closed, `alert` the row of the alert that opened it. */
+  case: { ...TOPICS.cases.tables.cases, ended: time, alert: text },
   device: { block: text, online: flag },
   /** By scene and device: the row of the alert that stands. */
   standing: { row: text },

@@ -1,4 +1,4 @@
-import type { CaseState } from '#protocol/events';
+import type { CaseState } from '#protocol/stages';
 import type { Row } from '#protocol/topics';
 import type { MemoryOf } from '../aggregate/memory.ts';
 

@@ -1,4 +1,4 @@
-import type { CaseState } from '#protocol/events';
+import type { CaseState } from '#protocol/stages';
 import type { Change } from '../aggregate/change.ts';
 import type { MemoryOf } from '../aggregate/memory.ts';
 import { Words } from '../aggregate/operators/words.ts';
@@ -144,6 +144,11 @@ export class Register {
       spread: table.get(slot, 'spread'),
       since: table.get(slot, 'since'),
       ended: table.get(slot, 'ended'),
+      stepDue: table.get(slot, 'stepDue'),
+      light: table.get(slot, 'light'),
+      suspended: table.get(slot, 'suspended'),
+      extended: table.get(slot, 'extended'),
+      supervised: table.get(slot, 'supervised'),
       alert: table.get(slot, 'alert'),
     };
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CASE_STATES, DISPUTE_LEVELS, ORDER_STATES, TICKET_STATES, WHISTLE_STATES } from './stages.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40);
 const name = z.string().min(1).max(64);
@@ -6,49 +7,105 @@ const lon = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
 
 /** A place: a block's id, or WGS84 lon and lat in degrees. Admission turns the second into the first. */
-const place = { block: name.optional(), lon: lon.optional(), lat: lat.optional() };
-
-/** The states of a case, in the order of its life; after domain section 3. */
-export const CASE_STATES = [
-  'discovered', 'accepted', 'rejected', 'registered', 'dispatched', 'returned',
-  'in-hand', 'disposed', 'verifying', 'rework', 'closed',
-] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+const position = { block: name.optional(), lon: lon.optional(), lat: lat.optional() };
 
 /** Who found the case: camera AI, sensor, patrol app, 12345 hotline, department system, drone. */
 export const ORIGINS = ['camera', 'sensor', 'patrol', 'hotline', 'department', 'drone'] as const;
 
+const grade = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+/** What a source says of what it saw, as numbers by name: `vehicle: 1`, `area: 12.5`, `blocks-exit: 1`. */
+const facts = z.record(slug, z.number()).refine((all) => Object.keys(all).length <= 16, 'at most 16 facts');
+/** More than the block: a compound, a committee, a stretch of road; never a household. Devices of one place see the same. */
+const spot = { place: name.optional() };
+/** A street or town, where no block is meant. */
+const where = { street: name.optional(), ...spot };
+
+/** What a post may do with a case; each moves it as the workflow says, or is refused with what is allowed. */
+export const CASE_ACTIONS = [
+  'accept', 'reject', 'register', 'dispatch', 'return', 'take', 'dispose', 'check', 'close', 'rework', 'reopen',
+  'suspend', 'resume', 'extend', 'supervise', 'merge',
+] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];
+
 /** What an event of each kind carries; unknown keys are dropped at admission, so they never reach the journal. */
 export const EVENT_DATA = {
-  /** Something was found. `severity` 1 is the gravest. `ended` takes an earlier alert of the same device and scene back. */
+  /**
+   * Something was found. `severity` 1 is the gravest; where it is left out, or facts say more, the scene's rules decide.
+   * `ended` takes an earlier alert of the same device and scene back.
+   */
   alert: z.object({
-    device: name, scene: slug, ...place,
-    severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    device: name, scene: slug, ...position, ...spot,
+    severity: grade.optional(),
+    facts: facts.optional(),
     state: z.enum(['raised', 'ended']).default('raised'),
     origin: z.enum(ORIGINS).default('camera'),
     label: z.string().max(200).optional(),
   }),
-  /** A sensor's value in its unit. */
-  reading: z.object({ device: name, ...place, quantity: slug, value: z.number(), unit: z.string().max(16).default('') }),
-  /** A step in a case's life; the first event of an id opens it. `placed` says how the block was found. */
+  /** A sensor's value in its unit, or what a camera counts; the scenes whose rules name the quantity judge it, or only `scene`. */
+  reading: z.object({ device: name, ...position, ...spot, scene: slug.optional(), quantity: slug, value: z.number(), unit: z.string().max(16).default('') }),
+  /**
+   * A step in a case's life, as its system reports it; the first event of an id opens it. `placed` says how the block was
+   * found; `level` and `outcome` are those of a dispute.
+   */
   case: z.object({
-    case: z.string().min(1).max(96), scene: slug, ...place,
+    case: z.string().min(1).max(96), scene: slug, ...position,
     state: z.enum(CASE_STATES),
-    severity: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(3),
+    severity: grade.default(3),
     origin: z.enum(ORIGINS).default('department'),
     department: name.optional(),
     placed: z.enum(['exact', 'table', 'spread']).default('exact'),
+    level: z.enum(DISPUTE_LEVELS).optional(),
+    outcome: z.enum(['mediated', 'agreed']).optional(),
   }),
   /** A visit by a post (never a person), with the scene it found trouble in, if any. */
-  visit: z.object({ post: name, ...place, scene: slug.optional() }),
-  /** A device came, went or says that it lives. */
-  device: z.object({ device: name, ...place, kind: z.enum(['camera', 'sensor', 'gateway', 'app']).default('sensor'), online: z.boolean() }),
-  /** What a post did at the wall or the desk. */
-  operator: z.object({ post: name, action: z.enum(['acknowledge', 'false-alarm', 'note']), subject: z.string().min(1).max(128), reason: z.string().max(400).optional() }),
+  visit: z.object({ post: name, ...position, scene: slug.optional() }),
+  /** A device came, went or says that it lives; `capacity` is what it counts against (people of a place, m³ of a bin). */
+  device: z.object({
+    device: name, ...position, ...spot, kind: z.enum(['camera', 'sensor', 'gateway', 'app']).default('sensor'), online: z.boolean(),
+    scene: slug.optional(), capacity: z.number().positive().optional(),
+  }),
+  /** What a post did at the wall or the desk; `into` is where a case is merged, `hours` what it gets longer. */
+  operator: z.object({
+    post: name, action: z.enum(['acknowledge', 'false-alarm', 'verify', 'note', ...CASE_ACTIONS]), subject: z.string().min(1).max(128),
+    reason: z.string().max(400).optional(), department: name.optional(), into: z.string().min(1).max(96).optional(), hours: z.number().positive().max(1_000).optional(),
+  }),
   /** A source begins or ends, and how often it means to speak, in milliseconds. */
   feed: z.object({ state: z.enum(['started', 'ended']), period: z.number().int().min(100).max(86_400_000).optional() }),
   /** What admission turned away from a source since the last such event, by reason. Only the server writes it. */
   admission: z.object({ repeated: z.number().int().min(0), rejected: z.record(slug, z.number().int().min(1)) }),
+  /** The weather of the district: wind and gusts in Beaufort force, rain in mm/h, temperature in °C, and a warning that stands. */
+  weather: z.object({
+    wind: z.number().int().min(0).max(17).optional(), gust: z.number().int().min(0).max(17).optional(),
+    rain: z.number().min(0).max(500).optional(), temperature: z.number().min(-60).max(60).optional(),
+    warning: z.string().max(40).optional(), colour: z.enum(['none', 'blue', 'yellow', 'orange', 'red']).optional(),
+  }),
+  /**
+   * A 12345 ticket and where it stands. `due` is when it must be handled, in working days from its receipt by its type;
+   * a theme that came before for the same place within the window makes it a repeat.
+   */
+  ticket: z.object({
+    ticket: z.string().min(1).max(96), theme: slug, ...position, ...where, state: z.enum(TICKET_STATES),
+    days: z.union([z.literal(1), z.literal(5), z.literal(15)]).default(5),
+    solved: z.boolean().optional(), satisfied: z.boolean().optional(),
+  }),
+  /** A street whistles, departments report in. */
+  whistle: z.object({
+    whistle: z.string().min(1).max(96), street: name.optional(), theme: slug.optional(), label: z.string().max(80).optional(),
+    departments: z.array(name).max(8).optional(), state: z.enum(WHISTLE_STATES),
+  }),
+  /** A repair order that workshops grab. */
+  order: z.object({ order: z.string().min(1).max(96), trade: slug.optional(), ...position, ...where, state: z.enum(ORDER_STATES) }),
+  /** An entry of a register, as it stands; what is left out stays as it was. `from` and `until` (ms) are its plan. */
+  entry: z.object({
+    register: slug, entry: z.string().min(1).max(96), ...position, ...where, kind: slug.optional(), stage: slug.optional(),
+    values: facts.optional(), label: z.string().max(80).optional(), from: z.number().int().optional(), until: z.number().int().optional(),
+  }),
+  /** A figure of a period (`2019`, `2019-H1`, `2019-11`); a later one of the same series and period takes its place. */
+  figure: z.object({ series: slug, period: z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|\d\d))?$/), value: z.number(), rank: z.number().int().min(0).optional(), baseline: z.boolean().default(false) }),
+  /** What a dated study gave for a register: `key` is `all`, a stage or a kind; live counts come on top. */
+  baseline: z.object({ register: slug, key: slug, measure: slug, value: z.number(), asOf: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/) }),
+  /** How many of a role are on duty in a block. */
+  duty: z.object({ ...position, role: slug, staff: z.number().int().min(0).max(10_000) }),
 } as const;
 
 export type EventKind = keyof typeof EVENT_DATA;

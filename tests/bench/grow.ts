@@ -1,4 +1,5 @@
-import type { CaseState, Event, Recorded } from '#protocol/events';
+import type { Event, Recorded } from '#protocol/events';
+import type { CaseState } from '#protocol/stages';
 import { SCENES as ALL } from '#scenes/index';
 import type { Scene } from '#scenes/scene';
 import { Engine } from '#server/aggregate/engine';

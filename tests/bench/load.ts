@@ -1,4 +1,4 @@
-import { CASE_STATES } from '#protocol/events';
+import { CASE_STATES } from '#protocol/stages';
 import { SCENES } from '#scenes/index';
 import { Random } from '#fixtures/random';
 

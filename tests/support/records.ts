@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CASE_STATES, ORIGINS, type Event, type Recorded } from '#protocol/events';
+import { ORIGINS, type Event, type Recorded } from '#protocol/events';
+import { CASE_STATES } from '#protocol/stages';
 import { TINY } from './tiny-district.ts';
 
 /** When composed records begin, in ms: 2026-11-24 21:00 in Shanghai, so that a few hours cross midnight. */

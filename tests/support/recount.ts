@@ -1,4 +1,5 @@
-import { CASE_STATES, type CaseState, type EventOf, type Recorded } from '#protocol/events';
+import type { EventOf, Recorded } from '#protocol/events';
+import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { FRESHNESS_BUDGET, SPARK_BUCKET, SPARK_POINTS } from '#protocol/topics';
 import { LIMITS, type Scene } from '#scenes/scene';
 import { TINY } from './tiny-district.ts';
@@ -62,6 +63,9 @@ export class Recount {
       case 'admission':
         feed.repeated += event.data.repeated;
         feed.rejected += Object.values(event.data.rejected).reduce((sum, count) => sum + count, 0);
+        return;
+      default:
+        if ('block' in event.data) this.hear(this.place(event.data.block), at);
     }
   }
 
@@ -120,6 +124,7 @@ export class Recount {
 
   private alert({ id, source, data }: EventOf<'alert'>, n: number, at: number, t: number): void {
     const block = this.hear(this.place(data.block, data.device), at);
+    const { severity = 3 } = data;
     const key = `${data.scene} ${data.device}`;
     const row = this.alerts.find((alert) => alert.key === key && alert.standing);
     if (data.state === 'ended') {
@@ -129,16 +134,16 @@ export class Recount {
     if (!row) {
       const taken = (name: string) => this.alerts.some((alert) => alert.id === name && alert.gone > at) || this.find(`case-${name}`);
       const name = [id, `${source}#${id}`].find((name) => !taken(name)) ?? `${source}#${id}#${n}`;
-      const { scene, severity } = data;
+      const { scene } = data;
       this.alerts.push({ id: name, key, scene, block, severity, standing: true, state: 'raised', case: `case-${name}`, count: 1, heard: at, gone: Infinity });
       this.open({ id: `case-${name}`, scene, block, state: 'discovered', severity, spread: false, alert: name }, at, t);
       return;
     }
     row.count += 1;
     row.heard = at;
-    row.severity = Math.min(row.severity, data.severity);
+    row.severity = Math.min(row.severity, severity);
     const found = this.find(row.case);
-    if (found && !ended(found.state)) found.severity = Math.min(found.severity, data.severity);
+    if (found && !ended(found.state)) found.severity = Math.min(found.severity, severity);
   }
 
   private case({ data }: EventOf<'case'>, at: number, t: number): void {

@@ -16,6 +16,8 @@ const HOUR = 3_600_000;
 const EXPIRY: readonly number[] = [24 * HOUR, 4 * HOUR, HOUR];
 /** How long an alert that stands no more stays in view, in ms. */
 const LINGER = 60_000;
+/** The severity of an alert that neither its source nor a rule graded. */
+const LEAST = 3;
 /** Rows of the table; past them the least grave oldest goes first. */
 export const ALERT_LIMIT = 2000;
 
@@ -70,10 +72,10 @@ export class Alerts {
   }
 
   private raise(id: string, source: string, data: EventOf<'alert'>['data'], block: string, at: number): void {
-    const { device, scene, severity, origin, label = '' } = data;
+    const { device, scene, severity = LEAST, origin, label = '' } = data;
     if (this.table.size >= ALERT_LIMIT) this.makeRoom();
     const opened = `case-${id}`;
-    const slot = this.table.add(id, { device, scene, block, severity, at, last: at, state: 'raised', count: 1, case: opened, source, label });
+    const slot = this.table.add(id, { device, scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 1, case: opened, source, label });
     this.standing.add(keyOf(scene, device), { row: id });
     this.orders[severity]?.push(slot);
     this.hear(id, severity);
@@ -81,7 +83,7 @@ export class Alerts {
     this.register.open({ id: opened, scene, block, severity, origin, state: 'discovered', alert: id }, at);
   }
 
-  private repeat(slot: number, { severity, label }: EventOf<'alert'>['data'], at: number): void {
+  private repeat(slot: number, { severity = LEAST, label }: EventOf<'alert'>['data'], at: number): void {
     const was = this.view(slot);
     const worst = Math.min(was.severity, severity);
     this.table.put(slot, { count: this.table.get(slot, 'count') + 1, last: Math.max(this.table.get(slot, 'last'), at), severity: worst });

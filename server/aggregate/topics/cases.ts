@@ -1,4 +1,4 @@
-import { CASE_STATES } from '#protocol/events';
+import { CASE_STATES } from '#protocol/stages';
 import { TOPICS } from '#protocol/topics';
 import { open, type Case } from '../../cases/case.ts';
 import { all, type Change } from '../change.ts';

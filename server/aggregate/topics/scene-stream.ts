@@ -1,4 +1,4 @@
-import { CASE_STATES } from '#protocol/events';
+import { CASE_STATES } from '#protocol/stages';
 import { SCENE_STREAM, sceneTopic, type SceneTables } from '#protocol/topics';
 import { ends, open, opened, overdue, type Case } from '../../cases/case.ts';
 import type { Register } from '../../cases/register.ts';

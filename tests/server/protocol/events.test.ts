@@ -10,6 +10,14 @@ const GOOD: Record<EventKind, object> = {
   operator: { post: 'duty-1', action: 'acknowledge', subject: 'a-1' },
   feed: { state: 'started', period: 5000 },
   admission: { repeated: 2, rejected: { 'unknown-block': 1 } },
+  weather: { wind: 8, rain: 12.5, warning: '大风蓝色预警', colour: 'blue' },
+  ticket: { ticket: 't-1', theme: 'property', block: 'b-01', place: '曹杨一村', state: 'received' },
+  whistle: { whistle: 'w-1', street: '310107005', theme: 'parking', departments: ['城管'], state: 'raised' },
+  order: { order: 'o-1', trade: 'plumbing', block: 'b-01', state: 'posted' },
+  entry: { register: 'demolition', entry: 'd-1', block: 'b-01', kind: 'shed', stage: 'found', values: { area: 12.5 } },
+  figure: { series: 'satisfaction', period: '2019', value: 84.71, rank: 5 },
+  baseline: { register: 'demolition', key: 'all', measure: 'area', value: 2_300_000, asOf: '2019-12-31' },
+  duty: { block: 'b-01', role: 'enforcement', staff: 4 },
 };
 const KINDS = Object.keys(EVENT_DATA) as EventKind[];
 const fits = (kind: EventKind, data: unknown) => EVENT_DATA[kind].safeParse(data).success;

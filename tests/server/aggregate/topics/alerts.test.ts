@@ -12,7 +12,7 @@ describe('an alert', () => {
     fold.alert(5000, { label: '白色货车', origin: 'drone' }, { id: 'a-1', time: 4000 });
     expect(alerts(fold)).toEqual([{
       id: 'a-1', device: 'cam-1', scene: 'fire-lane', block: 'b-1', severity: 2, at: MORNING + 4000, state: 'raised',
-      count: 1, case: 'case-a-1', source: '/east', label: '白色货车', last: MORNING + 4000,
+      count: 1, devices: 1, verified: false, case: 'case-a-1', source: '/east', label: '白色货车', last: MORNING + 4000,
     }]);
     expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ state: 'discovered', origin: 'drone', severity: 2, alerts: 1, opened: MORNING + 4000 });
     expect(fold.row('blocks', 'blocks', 'b-1')).toMatchObject({ open: 1, opened: 1, alerts: 1, gravest: 2 });

@@ -21,7 +21,7 @@ describe('the topic of cases', () => {
     fold.case(HOUR, 'c-1', { placed: 'spread', department: '保洁' }, { time: 0 });
     fold.case(2 * HOUR, 'c-1', { state: 'accepted', block: 'b-2', severity: 1, department: '绿容' }, { time: HOUR + MINUTE });
     fold.case(3 * HOUR, 'c-1', { state: 'accepted', block: undefined, severity: 3 });
-    expect(fold.rows('cases', 'cases')).toEqual([{
+    expect(fold.rows('cases', 'cases')).toMatchObject([{
       id: 'c-1', scene: 'litter', block: 'b-2', state: 'accepted', severity: 1, origin: 'hotline', department: '绿容',
       opened: MORNING, changed: MORNING + 3 * HOUR, due: MORNING + LITTER_LIMIT, overdue: false, alerts: 0, spread: true,
     }]);

@@ -10,7 +10,7 @@ describe('a scene’s stream', () => {
     fold.case(0, 'c-1');
     fold.case(HOUR, 'c-2');
     fold.case(HOUR, 'c-3', {}, { time: HOUR / 2 });
-    expect(step(fold, 'discovered')).toEqual({ id: 'discovered', order: 0, count: 3, oldest: MORNING });
+    expect(step(fold, 'discovered')).toMatchObject({ id: 'discovered', order: 0, count: 3, oldest: MORNING });
     fold.case(2 * HOUR, 'c-1', { state: 'accepted' });
     expect(step(fold, 'discovered')).toMatchObject({ count: 2, oldest: MORNING + HOUR / 2 });
     expect(step(fold, 'accepted')).toMatchObject({ order: 1, count: 1, oldest: MORNING + 2 * HOUR });

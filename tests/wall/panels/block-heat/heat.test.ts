@@ -3,7 +3,7 @@ import { putuo } from '#fixtures/district/putuo';
 import { ceiling, heat, STEPS, streets, type Block } from '../../../../wall/panels/block-heat/heat.ts';
 
 const block = (some: Pick<Block, 'id' | 'street' | 'zh' | 'en'>): Block => ({
-  area: '', open: 0, overdue: 0, opened: 0, closed: 0, alerts: 0, gravest: 0, seen: 0, devices: 0, offline: 0, ...some,
+  area: '', open: 0, overdue: 0, opened: 0, closed: 0, alerts: 0, gravest: 0, seen: 0, staff: 0, devices: 0, offline: 0, ...some,
 });
 
 describe('the heat list', () => {

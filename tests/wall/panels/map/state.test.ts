@@ -4,7 +4,7 @@ import { busiest, isStale, mapState, type Block } from '../../../../wall/panels/
 
 const NOW = 1_800_000_000_000;
 const block = (id: string, more: Partial<Block> = {}): Block => ({
-  id, area: 'a', street: 's', zh: id, en: id, open: 0, overdue: 0, opened: 0, closed: 0, alerts: 0, gravest: 0, seen: NOW, devices: 4, offline: 0, ...more,
+  id, area: 'a', street: 's', zh: id, en: id, open: 0, overdue: 0, opened: 0, closed: 0, alerts: 0, gravest: 0, seen: NOW, devices: 4, offline: 0, staff: 0, ...more,
 });
 
 describe('the state of the map', () => {

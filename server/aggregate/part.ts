@@ -1,0 +1,33 @@
+import type { District } from '#protocol/district';
+import type { EventKind, EventOf } from '#protocol/events';
+import type { Scene } from '#scenes/scene';
+import type { Case } from '../cases/case.ts';
+import type { Register } from '../cases/register.ts';
+import type { Alert } from './alert.ts';
+import type { Change } from './change.ts';
+import type { Day } from './operators/day.ts';
+import type { State } from './state.ts';
+import type { Alerts } from './topics/alerts.ts';
+
+/** What a part of the fold is made with. Everything that it remembers lies in tables, orders and timers of `state`. */
+export interface Host {
+  readonly state: State;
+  readonly district: District;
+  readonly scenes: readonly Scene[];
+  readonly day: Day;
+  readonly register: Register;
+  readonly alerts: Alerts;
+  /** The block that an event names, or else the one that its device is in; '' where neither is known. */
+  readonly blockOf: (data: { block?: string | undefined; device?: string | undefined }) => string;
+}
+
+/** A part of the fold: what it does with events by kind, at the fold's time (ms), and with what became of cases and alerts. */
+export interface Part {
+  readonly takes?: { readonly [K in EventKind]?: (event: EventOf<K>, at: number) => void };
+  readonly cases?: Change<Case>;
+  readonly alerts?: Change<Alert>;
+  /** A day of the district ended. */
+  endDay?(): void;
+  /** A checkpoint was taken up: makes anew what no table holds. */
+  recall?(): void;
+}
