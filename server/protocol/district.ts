@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 const ring = z.array(position).min(4);
+const count = z.number().int().min(0);
 const named = { id: z.string().min(1).max(32), zh: z.string().min(1).max(16), en: z.string().min(1).max(32) };
 
 /**
@@ -21,6 +22,10 @@ export const district = z.object({
   /** `polygons` is a multipolygon: polygons of rings, the first ring of each its outside. */
   blocks: z.array(z.object({ ...named, area: z.string(), street: z.string(), centre: position, polygons: z.array(z.array(ring).min(1)).min(1) })),
   landmarks: z.array(z.object({ ...named, at: position })),
+  /** What the district is made of, as of a year: `floor` is the floor area of its compounds in m². */
+  base: z.object({
+    year: z.number().int(), streets: count, towns: count, committees: count, compounds: count, floor: count, residents: count,
+  }).optional(),
 });
 export type District = z.output<typeof district>;
 export type Block = District['blocks'][number];

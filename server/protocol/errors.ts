@@ -7,6 +7,8 @@ export const FAULTS = {
   'unknown-type': { status: 400, title: 'The event type is not known' },
   'unknown-block': { status: 400, title: 'The place lies in no block of the district' },
   'unknown-scene': { status: 400, title: 'The scene is not one of the district' },
+  'unknown-street': { status: 400, title: 'The street is not one of the district' },
+  'unknown-register': { status: 400, title: 'The register is not one of ours' },
   'time-in-future': { status: 400, title: 'The event lies in the future' },
   'time-too-old': { status: 400, title: 'The event is too old' },
   'unsupported-media-type': { status: 415, title: 'The content type is not a CloudEvents mode' },

@@ -13,8 +13,10 @@ const position = { block: name.optional(), lon: lon.optional(), lat: lat.optiona
 export const ORIGINS = ['camera', 'sensor', 'patrol', 'hotline', 'department', 'drone'] as const;
 
 const grade = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+/** A number that can be summed. */
+const amount = z.number().min(-1e12).max(1e12);
 /** What a source says of what it saw, as numbers by name: `vehicle: 1`, `area: 12.5`, `blocks-exit: 1`. */
-const facts = z.record(slug, z.number()).refine((all) => Object.keys(all).length <= 16, 'at most 16 facts');
+const facts = z.record(slug, amount).refine((all) => Object.keys(all).length <= 16, 'at most 16 facts');
 /** More than the block: a compound, a committee, a stretch of road; never a household. Devices of one place see the same. */
 const spot = { place: name.optional() };
 /** A street or town, where no block is meant. */
@@ -81,14 +83,15 @@ export const EVENT_DATA = {
   }),
   /**
    * A 12345 ticket and where it stands. `due` is when it must be handled, in working days from its receipt by its type;
-   * a theme that came before for the same place within the window makes it a repeat.
+   * a theme that came before for the same place within the window makes it a repeat. Only a ticket's first event says what
+   * it is; later ones say where it stands, and whether it was solved and satisfied whoever called.
    */
   ticket: z.object({
     ticket: z.string().min(1).max(96), theme: slug, ...position, ...where, state: z.enum(TICKET_STATES),
     days: z.union([z.literal(1), z.literal(5), z.literal(15)]).default(5),
     solved: z.boolean().optional(), satisfied: z.boolean().optional(),
   }),
-  /** A street whistles, departments report in. */
+  /** A street whistles, departments report in. Who is called may change until they are `assigned`; they report in together. */
   whistle: z.object({
     whistle: z.string().min(1).max(96), street: name.optional(), theme: slug.optional(), label: z.string().max(80).optional(),
     departments: z.array(name).max(8).optional(), state: z.enum(WHISTLE_STATES),
@@ -101,9 +104,9 @@ export const EVENT_DATA = {
     values: facts.optional(), label: z.string().max(80).optional(), from: z.number().int().optional(), until: z.number().int().optional(),
   }),
   /** A figure of a period (`2019`, `2019-H1`, `2019-11`); a later one of the same series and period takes its place. */
-  figure: z.object({ series: slug, period: z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|\d\d))?$/), value: z.number(), rank: z.number().int().min(0).optional(), baseline: z.boolean().default(false) }),
+  figure: z.object({ series: slug, period: z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|\d\d))?$/), value: amount, rank: z.number().int().min(0).optional(), baseline: z.boolean().default(false) }),
   /** What a dated study gave for a register: `key` is `all`, a stage or a kind; live counts come on top. */
-  baseline: z.object({ register: slug, key: slug, measure: slug, value: z.number(), asOf: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/) }),
+  baseline: z.object({ register: slug, key: slug, measure: slug, value: amount, asOf: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/) }),
   /** How many of a role are on duty in a block. */
   duty: z.object({ ...position, role: slug, staff: z.number().int().min(0).max(10_000) }),
 } as const;

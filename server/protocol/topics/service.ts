@@ -1,7 +1,11 @@
 import { code, dec, flag, int, text, time } from '../columns.ts';
 import { ORDER_STATES, TICKET_STATES } from '../stages.ts';
 
-/** Tickets of the 12345 hotline by period (`today`, `month`, `all`); a share is the second of the first count of a pair. */
+/**
+ * Tickets of the 12345 hotline by period (`today`, `month`, `all`); a share is the second of the first count of a pair, and
+ * both count in the period in which it was decided: `contacted` of `contactDue` (先行联系率), `onTime` of `due` (按时办结率),
+ * `solved` of `closed` (实际解决率), `satisfied` of `rated` (满意率), `repeats` of `received`.
+ */
 export const hotline = {
   received: int, contactDue: int, contacted: int, due: int, onTime: int, closed: int, solved: int, rated: int, satisfied: int, repeats: int,
 } as const;
@@ -12,11 +16,11 @@ export const tickets = {
   theme: text, block: text, place: text, state: code(...TICKET_STATES), repeat: flag, received: time, due: time, overdue: flag,
 } as const;
 
-/** 四百 visits by block, today, and the last ones; a post, never a person. */
+/** 四百 visits by block: today's, those of them that found trouble, this month's; and the last ones. A post, never a person. */
 export const visits = { today: int, found: int, month: int, last: time } as const;
 export const recentVisits = { post: text, block: text, scene: text, case: text, at: time } as const;
 
-/** Repair orders to grab: open ones and the last done; totals (id `all`) and by trade, times in seconds. */
+/** Repair orders to grab: open ones and the last done; totals (id `all`) and by trade (`trade/<trade>`), times in seconds. */
 export const orders = { trade: text, place: text, block: text, state: code(...ORDER_STATES), posted: time, grabbed: time, done: time } as const;
 export const orderTotals = { posted: int, grabbed: int, done: int, cancelled: int, grabMean: int, grabP90: int } as const;
 

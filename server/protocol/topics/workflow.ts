@@ -31,7 +31,7 @@ export const lights = {
   since: time, case: text, open: int, yellow: int, red: int, supervised: int,
 } as const;
 
-/** 街镇吹哨、部门报到: open whistles and the last closed ones; `due` is when the report-in is. */
+/** 街镇吹哨、部门报到: open whistles and the last closed ones; `departments` by commas; `due` is when the report-in is. */
 export const whistles = {
   street: text, theme: text, label: text, departments: text, state: code(...WHISTLE_STATES), light: code(...LIGHTS),
   raised: time, due: time, reported: time, closed: time,
