@@ -41,6 +41,9 @@ export interface CityOptions {
   flat?: boolean;
 }
 
+/** Device pixels painted of those there are, along a side, on a slow machine. */
+const COARSE = 0.7;
+
 const NOTHING: CityState = { blocks: new Map(), groups: [], total: 0 };
 
 /**
@@ -64,6 +67,7 @@ export class City {
   private wanted: readonly Paint[] = [];
   private painted: readonly Paint[] = [];
   private labelled = '';
+  private detail = 1;
   private cancel: (() => void) | undefined;
 
   constructor(host: HTMLElement, district: District, private readonly options: CityOptions) {
@@ -96,6 +100,13 @@ export class City {
   /** The block at a place of the panel in CSS px from its left and top. */
   pick(x: number, y: number): string | undefined {
     return pick(this.plan, this.camera, this.painted, x / this.size.width, y / this.size.height);
+  }
+
+  /** Paints fewer pixels from now on, for a machine to which they are dear; what is written stays as sharp as it was. */
+  coarsen(): void {
+    if (this.detail === COARSE) return;
+    this.detail = COARSE;
+    this.resize();
   }
 
   /** GPU resources held. */
@@ -135,7 +146,7 @@ export class City {
   private readonly resize = () => {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height) return;
-    this.size = { width, height, ratio: window.devicePixelRatio, u: parseFloat(getComputedStyle(this.root).fontSize) };
+    this.size = { width, height, ratio: window.devicePixelRatio * this.detail, u: parseFloat(getComputedStyle(this.root).fontSize) };
     frame(this.camera, this.plan, this.size);
     this.surface.resize(this.size);
     this.paint();

@@ -37,3 +37,16 @@ const MOST = 2000;
 
 /** How long to rest after frames that took `cost` ms. */
 export const restAfter = (cost: number): number => Math.min(MOST, Math.max(LEAST, cost / SHARE));
+
+/** Frames that took so long (ms), so many in a row, are those of a machine without a GPU. */
+const SLOW = 120;
+const IN_A_ROW = 3;
+
+/** Tells when frames are slow for good; called with what each took, in ms. The first one is not judged: it compiles. */
+export function slowness(): (cost: number) => boolean {
+  let frames = 0, slow = 0;
+  return (cost) => {
+    slow = frames++ > 0 && cost > SLOW ? slow + 1 : 0;
+    return slow >= IN_A_ROW;
+  };
+}

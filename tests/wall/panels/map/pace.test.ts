@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pace, restAfter } from '../../../../wall/panels/map/pace.ts';
+import { pace, restAfter, slowness } from '../../../../wall/panels/map/pace.ts';
 import { ManualTiming } from '../../support/manual-timing.ts';
 
 function paced() {
@@ -53,5 +53,17 @@ describe('a paced job', () => {
 describe('the rest after a frame', () => {
   it('grows with what the frame took, within half a second and two', () => {
     expect([5, 50, 80, 150, 2000].map(restAfter)).toEqual([500, 500, 800, 1500, 2000]);
+  });
+});
+
+describe('slowness', () => {
+  const judged = (...costs: number[]) => costs.map(slowness());
+
+  it('is three slow frames in a row, the first one of a map left out', () => {
+    expect(judged(900, 130, 130, 130)).toEqual([false, false, false, true]);
+  });
+
+  it('is forgotten with a quick frame', () => {
+    expect(judged(900, 130, 130, 20, 130, 130)).not.toContain(true);
   });
 });
