@@ -51,7 +51,7 @@ export class Engine {
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
 
   constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
-    const setting = fingerprint([district.id, district.zone, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes]);
+    const setting = fingerprint([district.id, district.zone, district.streets.map(({ id }) => id), district.areas, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes]);
     this.format = `${FORMAT}-${setting}`;
     const state = this.state = new State(setting);
     const limits = new Map(scenes.map(({ id, limit }) => [id, limitOf(limit)]));
@@ -71,6 +71,7 @@ export class Engine {
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     this.parts = PARTS.map((part) => part({
       state, district, scenes, day: this.day, register: this.register, alerts: this.alerts, blockOf: (data) => this.placeOf(data),
+      whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
     }));
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
@@ -130,6 +131,7 @@ export class Engine {
       case 'visit': return this.visit(event, at);
       case 'reading': return this.hear(this.placeOf(event.data), at);
       case 'device': return this.device(event, at);
+      case 'duty': return this.duty(event, at);
       case 'feed': return this.feeds.declare(event.source, event.data, at);
       default: return this.hear('block' in event.data ? this.placeOf(event.data) : '', at);
     }
@@ -171,6 +173,12 @@ export class Engine {
   private device({ data }: EventOf<'device'>, at: number): void {
     this.devices.hear(data.device, this.blocks.known(data.block), data.online);
     this.hear(this.devices.block(data.device), at);
+  }
+
+  private duty({ data: { block, role, staff } }: EventOf<'duty'>, at: number): void {
+    const known = this.blocks.known(block);
+    this.hear(known, at);
+    this.blocks.duty(known, role, staff);
   }
 
   private operate({ time, data: { action, subject } }: EventOf<'operator'>, at: number): void {

@@ -8,6 +8,7 @@ import type { Change } from './change.ts';
 import type { Day } from './operators/day.ts';
 import type { State } from './state.ts';
 import type { Alerts } from './topics/alerts.ts';
+import type { Whistle } from './whistle.ts';
 
 /** What a part of the fold is made with. Everything that it remembers lies in tables, orders and timers of `state`. */
 export interface Host {
@@ -19,13 +20,16 @@ export interface Host {
   readonly alerts: Alerts;
   /** The block that an event names, or else the one that its device is in; '' where neither is known. */
   readonly blockOf: (data: { block?: string | undefined; device?: string | undefined }) => string;
+  /** Tells every part what became of a whistle. */
+  readonly whistled: Change<Whistle>;
 }
 
-/** A part of the fold: what it does with events by kind, at the fold's time (ms), and with what became of cases and alerts. */
+/** A part of the fold: what it does with events by kind, at the fold's time (ms), and with what became of cases, alerts and whistles. */
 export interface Part {
   readonly takes?: { readonly [K in EventKind]?: (event: EventOf<K>, at: number) => void };
   readonly cases?: Change<Case>;
   readonly alerts?: Change<Alert>;
+  readonly whistles?: Change<Whistle>;
   /** A day of the district ended. */
   endDay?(): void;
   /** A checkpoint was taken up: makes anew what no table holds. */

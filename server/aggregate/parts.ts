@@ -1,5 +1,13 @@
 import type { Host, Part } from './part.ts';
+import { hotline } from './topics/hotline.ts';
+import { orders } from './topics/orders.ts';
+import { registers } from './topics/registers.ts';
+import { series } from './topics/series.ts';
+import { visits } from './topics/visits.ts';
+import { weather } from './topics/weather.ts';
+import { whistles } from './topics/whistles.ts';
 
 /** Every part of the fold beside its core (engine.ts), in the order in which each event and change comes to them. A new one is its file and a line here. */
 export const PARTS: readonly ((host: Host) => Part)[] = [
+  weather, series, visits, hotline, whistles, orders, registers,
 ];

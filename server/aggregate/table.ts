@@ -29,6 +29,8 @@ export class Table<C extends Columns = Columns> {
   /** Where a column's cell lies in its row: numbers from 0 up, the others from -1 down. */
   private readonly place: Record<string, number> = {};
   private readonly bit: Record<string, number> = {};
+  /** Of a decimal, how many of its least steps make one. */
+  private readonly parts: Record<string, number> = {};
   private readonly places: readonly number[];
   private readonly empty: readonly Value[];
   private readonly wide: number;
@@ -51,6 +53,7 @@ export class Table<C extends Columns = Columns> {
     this.list.forEach(([name, column], i) => {
       this.place[name] = isNumber(column) ? wide++ : ~deep++;
       this.bit[name] = 2 << i;
+      if (column.kind === 'dec') this.parts[name] = 10 ** column.scale;
     });
     this.places = this.names.map((name) => this.place[name] as number);
     [this.wide, this.deep] = [wide, deep];
@@ -83,6 +86,14 @@ export class Table<C extends Columns = Columns> {
     this.fill(slot, id, values);
   }
 
+  /** Writes a row, new or known, and gives its slot; what it has beyond the columns is left out. */
+  upsert(row: Row<C>): number {
+    const slot = this.slot(row.id);
+    if (slot < 0) return this.add(row.id, row);
+    for (const name in this.columns) this.set(slot, name, row[name]);
+    return slot;
+  }
+
   get<K extends Name<C>>(slot: number, name: K): Cell<C, K> {
     const place = this.place[name] as number;
     return (place < 0 ? this.others[slot * this.deep + ~place] : this.numbers[slot * this.wide + place]) as Cell<C, K>;
@@ -110,11 +121,13 @@ export class Table<C extends Columns = Columns> {
     }
   }
 
-  /** Adds `by` to a number. */
+  /** Adds `by` to a number; a decimal keeps to its places, so that what is added and taken away again leaves nothing. */
   bump(slot: number, name: NumberName<C>, by: number): void {
     if (by === 0) return;
     const at = slot * this.wide + (this.place[name] as number);
-    this.numbers[at] = (this.numbers[at] as number) + by;
+    const sum = (this.numbers[at] as number) + by;
+    const parts = this.parts[name];
+    this.numbers[at] = parts === undefined ? sum : Math.round(sum * parts) / parts + 0; // never a negative zero
     if (this.touched) this.mark(slot, this.bit[name] as number);
   }
 

@@ -1,6 +1,7 @@
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
-import { EVENT_DATA, INTERNAL_KINDS, type Event, type EventKind } from '#protocol/events';
+import { EVENT_DATA, INTERNAL_KINDS, type Event, type EventData, type EventKind } from '#protocol/events';
+import { checkBaseline, checkEntry } from './check-register.ts';
 import { locator } from './locate.ts';
 import type { RawEvent } from './source.ts';
 
@@ -10,10 +11,10 @@ const DAY = 24 * 60 * MINUTE;
 /** How far an event may lie ahead of the clock, for clocks that are a little off. */
 const AHEAD = 5 * MINUTE;
 const BEHIND = 30 * DAY;
-/** Cases and visits come from registers, which are years long. */
+/** What the systems of offices speak of comes from registers, which are years long. */
 const BEHIND_REGISTER = 3_653 * DAY;
-const REGISTERS: ReadonlySet<EventKind> = new Set(['case', 'visit']);
-const NEED_PLACE: ReadonlySet<EventKind> = new Set(['alert', 'case']);
+const REGISTERS: ReadonlySet<EventKind> = new Set(['case', 'visit', 'ticket', 'whistle', 'order', 'entry', 'figure', 'baseline']);
+const NEED_PLACE: ReadonlySet<EventKind> = new Set(['alert', 'case', 'duty']);
 const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
 const BROKEN = /\p{Cs}/u;
 
@@ -24,6 +25,7 @@ export type Check = (raw: RawEvent, now: number) => Event;
 export function checker(district: District, scenes: readonly { id: string }[]): Check {
   const locate = locator(district.blocks);
   const blockIds = new Set(district.blocks.map(({ id }) => id));
+  const streetIds = new Set(district.streets.map(({ id }) => id));
   const sceneIds = new Set(scenes.map(({ id }) => id));
 
   const placed = (kind: EventKind, data: Checked): Checked => {
@@ -53,14 +55,17 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
     }
     const data = result.data as Checked;
     if (data.scene !== undefined && !sceneIds.has(data.scene)) throw new ProtocolError('unknown-scene', `data.scene: there is no scene ${data.scene}`);
-    if (data.value === 0) data.value = 0; // a negative zero would read back from the journal as a positive one
+    if (data.street !== undefined && !streetIds.has(data.street)) throw new ProtocolError('unknown-street', `data.street: there is no street ${data.street}`);
+    makeZerosPositive(data);
     checkTime(raw, now);
+    if (raw.kind === 'entry') checkEntry(result.data as EventData<'entry'>, raw.time, district.zone);
+    if (raw.kind === 'baseline') checkBaseline(result.data as EventData<'baseline'>);
     return { kind: raw.kind, id: raw.id, source: raw.source, time: raw.time, data: placed(raw.kind, data) } as Event;
   };
 }
 
 /** What the data of several kinds have that is looked at further. */
-interface Checked { scene?: string; block?: string; lon?: number; lat?: number; value?: number }
+interface Checked { scene?: string; street?: string; block?: string; lon?: number; lat?: number }
 
 /** Whether a name can be one: 1 to 128 characters, none of them a control character or half of a pair. */
 export const isName = (value: unknown): value is string =>
@@ -77,6 +82,14 @@ function checkTree(value: unknown, depth: number): void {
   } else if (typeof value === 'object' && value !== null) {
     if (depth > DEPTH) throw new ProtocolError('too-deep', `data: nested more than ${DEPTH} deep`);
     for (const inner of Object.values(value)) checkTree(inner, depth + 1);
+  }
+}
+
+/** A negative zero would read back from the journal as a positive one. */
+function makeZerosPositive(data: object): void {
+  for (const [name, value] of Object.entries(data) as [string, unknown][]) {
+    if (value === 0) Object.assign(data, { [name]: 0 });
+    else if (typeof value === 'object' && value !== null) makeZerosPositive(value);
   }
 }
 

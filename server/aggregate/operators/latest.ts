@@ -27,4 +27,11 @@ export class Latest<C extends Columns> {
     table.replace(oldest, row.id, row);
     order.push(oldest);
   }
+
+  clear(): void {
+    for (const slot of [...this.table.all()]) {
+      this.order.drop(slot);
+      this.table.remove(slot);
+    }
+  }
 }

@@ -6,10 +6,12 @@ const UNLINKED = -1;
 export class Order {
   private before = [RING];
   private after = [RING];
+  private count = 0;
 
   /** The slot that came first, and the one that came last; -1 where there is none. */
   get oldest(): number { return (this.after[RING] as number) - 1; }
   get newest(): number { return (this.before[RING] as number) - 1; }
+  get size(): number { return this.count; }
 
   /** Puts a slot last, wherever it was. */
   push(slot: number): void {
@@ -21,6 +23,7 @@ export class Order {
     this.after[link] = RING;
     this.after[last] = link;
     this.before[RING] = link;
+    this.count += 1;
   }
 
   drop(slot: number): void { this.unlink(slot + 1); }
@@ -30,6 +33,7 @@ export class Order {
   restore({ before, after }: OrderDump): void {
     this.before = [...before];
     this.after = [...after];
+    this.count = after.filter((link) => link !== UNLINKED).length - 1;
   }
 
   private unlink(link: number): void {
@@ -39,6 +43,7 @@ export class Order {
     this.after[before] = after;
     this.before[after] = before;
     this.after[link] = UNLINKED;
+    this.count -= 1;
   }
 }
 

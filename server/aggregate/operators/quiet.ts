@@ -19,6 +19,12 @@ export class Quiet {
   /** Whether the key is watched: it was heard, and has not fallen quiet since. */
   watches(key: string): boolean { return this.table.has(key); }
 
+  /** When a watched key was last heard, in ms; undefined where it is not watched. */
+  heard(key: string): number | undefined {
+    const slot = this.table.slot(key);
+    return slot < 0 ? undefined : this.table.get(slot, 'at');
+  }
+
   /** A key was heard at `at` (ms). */
   hear(key: string, at: number, budget: number): void {
     const slot = this.table.slot(key);

@@ -48,6 +48,12 @@ export const isRegister = (name: string): name is RegisterName => Object.hasOwn(
 /** A register without knowing which. */
 export const registerOf = (name: RegisterName): Register => REGISTERS[name];
 
+/** What a study may speak of in a register: `all` or a stage or a kind, and what it may measure there. */
+export const studied = (name: RegisterName): { keys: readonly string[]; measures: readonly string[] } => {
+  const { stages, kinds, measures, studied: more = [] } = registerOf(name);
+  return { keys: ['all', ...stages, ...kinds], measures: [...STUDIED, ...Object.keys(measures), ...more] };
+};
+
 /** The month that an entry of a monthly register is of, `yyyy-mm`; undefined where its id names none. */
 export const monthOf = (entry: string): string | undefined => /\/(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(entry)?.[1];
 

@@ -37,6 +37,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     table.bump(table.slot(id), 'count', by);
     model.set(id, { ...before, count: before.count + by });
   } })) },
+  { weight: 2, arbitrary: fc.record({ id, cells: row }).map(({ id, cells }): Step => ({ said: `upsert ${id}`, run: (table, model) => {
+    table.upsert({ id, ...cells });
+    model.set(id, cells);
+  } })) },
   { weight: 2, arbitrary: id.map((id): Step => ({ said: `remove ${id}`, run: (table, model) => {
     table.remove(table.slot(id));
     model.delete(id);
@@ -201,5 +205,22 @@ describe('a cell of any column', () => {
       const slot = table.add('a', { [name]: value } as never);
       expect(table.get(slot, name)).toEqual(value);
     }));
+  });
+
+  it('sums decimals without a rest, so that what is taken away again leaves nothing', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 })), (hundredths) => {
+      const table = new Table({ ratio: dec(2) });
+      const slot = table.add('a');
+      for (const value of hundredths) table.bump(slot, 'ratio', value / 100);
+      for (const value of hundredths) table.bump(slot, 'ratio', -value / 100);
+      expect(Object.is(table.get(slot, 'ratio'), 0)).toBe(true);
+    }));
+  });
+
+  it('writes a row that is new or known, without what it has no column for', () => {
+    const table = new Table({ count: int });
+    const row = { id: 'a', count: 1, secret: 'x' };
+    expect(table.upsert(row)).toBe(table.upsert({ ...row, count: 2 }));
+    expect(table.rows()).toEqual([{ id: 'a', count: 2 }]);
   });
 });

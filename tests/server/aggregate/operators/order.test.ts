@@ -18,7 +18,7 @@ describe('an order of slots', () => {
           copy.restore(order.dump());
           order = copy;
         }
-        expect([order.oldest, order.newest]).toEqual([list[0] ?? -1, list.at(-1) ?? -1]);
+        expect([order.oldest, order.newest, order.size]).toEqual([list[0] ?? -1, list.at(-1) ?? -1, list.length]);
       }
     }));
   });
