@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { sceneTopic, shapeOf } from '#protocol/topics';
+import { sceneTopic, TOPICS } from '#protocol/topics';
 import { SCENES } from '#scenes/index';
 import { Engine } from '#server/aggregate/engine';
 import { HOUR, MORNING, ToldFold } from '../../support/fold.ts';
 import { TINY } from '../../support/tiny-district.ts';
 
 describe('the engine', () => {
-  it('has topics of the protocol only, and a stream for each scene', () => {
+  it('has every topic of the protocol and a stream for each scene', () => {
+    /** What no part folds yet. */
+    const missing = ['devices', 'funnel', 'indicators', 'lights', 'disputes', 'outlook'];
     const names = [...new ToldFold().engine.topics.keys()];
-    expect(names).toEqual(expect.arrayContaining(SCENES.map(({ id }) => sceneTopic(id))));
-    expect(names.filter((name) => !shapeOf(name))).toEqual([]);
+    expect(names.sort()).toEqual([...Object.keys(TOPICS).filter((name) => !missing.includes(name)), ...SCENES.map(({ id }) => sceneTopic(id))].sort());
   });
 
   it('says which topics an event changed, in the order of the topics, once', () => {

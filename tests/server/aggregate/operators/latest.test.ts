@@ -35,4 +35,14 @@ describe('the latest rows', () => {
     latest.put({ ...row, count: 2 });
     expect(table.rows()).toEqual([{ id: 'a', count: 2 }]);
   });
+
+  it('may all be taken out, and begin anew', () => {
+    const table = new Table({ count: int }, () => undefined);
+    const latest = new Latest(table, new Order(), 2);
+    for (const id of ['a', 'b']) latest.put({ id, count: 1 });
+    latest.clear();
+    expect(table.size).toBe(0);
+    for (const id of ['c', 'a', 'd']) latest.put({ id, count: 1 });
+    expect(table.rows().map(({ id }) => id).sort()).toEqual(['a', 'd']);
+  });
 });

@@ -59,4 +59,12 @@ describe('a watch for quiet', () => {
     timers.run(1000);
     expect(fell).toEqual(['a at 600']);
   });
+
+  it('knows when it last heard a key that it watches', () => {
+    const { timers, quiet, hear } = quietOf();
+    for (const at of [10, 60]) hear('a', at);
+    expect([quiet.heard('a'), quiet.heard('b')]).toEqual([60, undefined]);
+    timers.run(160);
+    expect(quiet.heard('a')).toBeUndefined();
+  });
 });
