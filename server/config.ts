@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { MAIN_WALL, walls } from '#protocol/walls';
+import { walls, WALLS } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 
 const count = z.number().int().min(1).max(100_000);
@@ -21,7 +21,7 @@ const config = z.strictObject({
   mapping: z.string().min(1).optional(),
   /** Without feed and without replay, whether the simulated district runs. */
   demo: z.boolean().default(true),
-  walls: walls.default([MAIN_WALL]),
+  walls: walls.default([...WALLS]),
   /** Origins under which a proxy offers this server. */
   origins: z.array(origin).max(64).default([]),
   limits: z.strictObject({ connections: count, subscriptions: count, commands: count, burst: count }).partial().default({})

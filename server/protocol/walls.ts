@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
 const size = z.number().int().min(320).max(32_768);
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40);
 const length = z.number().positive().max(100_000);
 
 /** A wall: its picture in pixels, what it measures and how far away it is read (mm). A layout takes its text sizes from both. */
 export const wall = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40),
+  id: slug,
   zh: z.string().min(1).max(16),
   en: z.string().min(1).max(32),
   width: size,
@@ -13,11 +14,18 @@ export const wall = z.strictObject({
   widthMm: length,
   heightMm: length,
   distanceMm: length,
+  /** What the wall shows: a layout of wall/stage/layouts/. */
+  layout: slug.default('main'),
 });
 export type Wall = z.output<typeof wall>;
 
 /** The walls of a centre, as `GET /api/walls` gives them under `walls`. */
 export const walls = z.array(wall).min(1).max(64).refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'a wall id occurs twice');
 
-/** The wall that stands where none was configured: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
-export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanceMm: 6000 };
+const hall = { width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanceMm: 6000 } as const;
+
+/** The wall that every centre has: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
+export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...hall, layout: 'main' };
+
+/** The walls that stand where none were configured. */
+export const WALLS: readonly Wall[] = [MAIN_WALL];

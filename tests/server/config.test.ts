@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WALLS } from '#protocol/walls';
 import { ConfigError, readConfig } from '#server/config';
 import { tempDir } from '#tests/support/spawn-server';
 
@@ -27,7 +28,8 @@ const faultOf = (args: readonly string[], env: Record<string, string> = {}): str
 describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig([], {})).toMatchObject({ port: 8080, host: '127.0.0.1', data: './data', seed: 1, speed: 1, demo: true, origins: [] });
-    expect(readConfig([], {}).walls).toEqual([{ id: 'main', zh: '主屏', en: 'Main wall', width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanceMm: 6000 }]);
+    expect(readConfig([], {}).walls).toEqual(WALLS);
+    expect(WALLS[0]).toEqual({ id: 'main', zh: '主屏', en: 'Main wall', width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanceMm: 6000, layout: 'main' });
     expect(readConfig([], {}).limits).toEqual({ connections: 2_000, subscriptions: 128, commands: 50, burst: 100 });
   });
 

@@ -2,9 +2,11 @@ import type { TopicName } from '#protocol/topics';
 import type { Component } from 'svelte';
 import type { Catalogue } from '../i18n/zh.ts';
 
+type Topic = TopicName | `scene.${string}`;
+
 interface Entry {
-  /** The topics that its age is that of. */
-  topics: readonly TopicName[];
+  /** The topics that its age is that of; of a page's subject where it is about one thing. */
+  topics: readonly Topic[] | ((subject: string) => readonly Topic[]);
   title: (words: Catalogue) => string;
   /** What its figures are, beside the title. */
   note?: (words: Catalogue) => string;
@@ -26,6 +28,9 @@ export const PANELS = {
 } as const satisfies Record<string, Entry>;
 
 export type PanelKind = keyof typeof PANELS;
+
+/** The topics of a panel on a page about `subject`. */
+export const topicsOf = ({ topics }: Entry, subject: string): readonly Topic[] => (typeof topics === 'function' ? topics(subject) : topics);
 
 export const panel = (kind: PanelKind): Entry => PANELS[kind];
 export const isPanelKind = (kind: string): kind is PanelKind => Object.hasOwn(PANELS, kind);

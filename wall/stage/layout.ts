@@ -6,6 +6,8 @@ export interface Grid {
   columns: string;
   rows: string;
   areas: readonly (readonly PanelKind[])[];
+  /** Panels that take turns with the one that an area is named after. */
+  turns?: { readonly [K in PanelKind]?: readonly PanelKind[] };
 }
 
 /** A layout is a grid for each shape of wall: the last one whose `from` (width by height) the stage reaches. */

@@ -21,3 +21,8 @@ const [use, provide] = createContext<Surface>();
 /** The surface that a component stands on. */
 export const useSurface = use;
 export const provideSurface = provide;
+
+const [useSubjectOf, provideSubjectOf] = createContext<() => string>();
+/** What the page that a component stands on is about: the id of a scene, a place or a case; '' where it is about the district. */
+export const useSubject = useSubjectOf;
+export const provideSubject = provideSubjectOf;
