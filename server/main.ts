@@ -5,12 +5,14 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { simulateDay } from '#fixtures/day';
+import { holidays } from '#fixtures/district/holidays';
 import { putuo } from '#fixtures/district/putuo';
 import { openReplay, ReplayError } from '#fixtures/replay';
 import type { Mode } from '#protocol/frames';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
 import { Engine } from './aggregate/engine.ts';
+import { Calendar, calendarTable } from './cases/calendar.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Assets } from './gateway/assets.ts';
@@ -60,6 +62,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
 
   // 2. What there is: the district, its scenes, the journal, the clock that goes on where the journal ends.
   const district = putuo();
+  const calendar = new Calendar(calendarTable.parse(holidays), district.zone);
   const time = lateClock();
   const place = { district, scenes: SCENES, clock: time, wait };
   const { replay: file, mapping, seed } = config;
@@ -72,7 +75,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   const admission = new Admission({ journal, clock: time, district, scenes: SCENES, ledger });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
-  const engine = new Engine({ district, scenes: SCENES });
+  const engine = new Engine({ district, scenes: SCENES, calendar });
   const air = new Wireless();
   const fanout = new Fanout(engine.topics, air, metrics);
   const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
@@ -102,6 +105,8 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
     throw error;
   });
   observe(metrics, journal, admission);
+  metrics.gauge('calendar_days', 'Days that the table of holidays still covers.', () => calendar.coverage(time.now()).days);
+  if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
 
   // 5. What runs by itself, and its end.
   const feeding = new AbortController();

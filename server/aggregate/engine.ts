@@ -2,6 +2,7 @@ import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
+import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
@@ -50,8 +51,9 @@ export class Engine {
   private readonly parts: readonly Part[];
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
 
-  constructor({ district, scenes }: { district: District; scenes: readonly Scene[] }) {
-    const setting = fingerprint([district.id, district.zone, district.streets.map(({ id }) => id), district.areas, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes]);
+  /** Without a calendar every Monday to Friday is a working day. Throws RangeError on a district whose zone is none. */
+  constructor({ district, scenes, calendar = plainCalendar(district.zone) }: { district: District; scenes: readonly Scene[]; calendar?: Calendar }) {
+    const setting = fingerprint([district.id, district.zone, district.streets.map(({ id }) => id), district.areas, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes, calendar.table, calendar.zone]);
     this.format = `${FORMAT}-${setting}`;
     const state = this.state = new State(setting);
     const limits = new Map(scenes.map(({ id, limit }) => [id, limitOf(limit)]));
@@ -70,7 +72,7 @@ export class Engine {
     this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     this.parts = PARTS.map((part) => part({
-      state, district, scenes, day: this.day, register: this.register, alerts: this.alerts, blockOf: (data) => this.placeOf(data),
+      state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, blockOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
     }));
     for (const { takes = {} } of this.parts) {

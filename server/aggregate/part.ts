@@ -1,6 +1,7 @@
 import type { District } from '#protocol/district';
 import type { EventKind, EventOf } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
+import type { Calendar } from '../cases/calendar.ts';
 import type { Case } from '../cases/case.ts';
 import type { Register } from '../cases/register.ts';
 import type { Alert } from './alert.ts';
@@ -15,6 +16,8 @@ export interface Host {
   readonly state: State;
   readonly district: District;
   readonly scenes: readonly Scene[];
+  /** The district's working time. */
+  readonly working: Calendar;
   readonly day: Day;
   readonly register: Register;
   readonly alerts: Alerts;
