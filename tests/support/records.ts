@@ -1,19 +1,16 @@
 import fc from 'fast-check';
-import { ORIGINS, type Event, type Recorded } from '#protocol/events';
+import { ORIGINS, type Recorded } from '#protocol/events';
 import { CASE_STATES } from '#protocol/stages';
-import { TINY } from './tiny-district.ts';
+import { block, kindOf, service, some, type Body } from './service-records.ts';
 
 /** When composed records begin, in ms: 2026-11-24 21:00 in Shanghai, so that a few hours cross midnight. */
 export const START = Date.UTC(2026, 10, 24, 13);
 
 const MINUTE = 60_000;
-const block = fc.option(fc.constantFrom(...TINY.blocks.map(({ id }) => id), 'nowhere'), { nil: undefined });
 const scene = fc.constantFrom('fire-lane', 'smoke-alarm', 'litter', 'property-dispute', 'no-such-scene');
 const severity = fc.constantFrom(1 as const, 2 as const, 3 as const);
 const device = fc.constantFrom('cam-1', 'cam-2', 'sensor-1');
 const subject = fc.constantFrom('e-1', 'e-2', 'e-3', 'case-e-1', 'case-e-4', 'c-1');
-
-type Body = { [K in Event['kind']]: { kind: K; data: Extract<Event, { kind: K }>['data'] } }[Event['kind']];
 
 /** What an event of any kind may carry, from a small world so that things meet. */
 const body: fc.Arbitrary<Body> = fc.oneof(
@@ -40,6 +37,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('admission' as const), data: fc.record({
     repeated: fc.nat(3), rejected: fc.dictionary(fc.constantFrom('too-deep', 'unknown-block'), fc.integer({ min: 1, max: 3 })),
   }) }) },
+  { weight: 6, arbitrary: service },
 );
 
 /** Time from one record to the next, in ms: mostly none to minutes, now and then long enough for any deadline to pass. */
@@ -52,8 +50,7 @@ const pause = fc.oneof(
 /** How long before its admission an event happened, in ms; below zero where a source's clock runs ahead. */
 const lag = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: -MINUTE, max: 30 * 60 * MINUTE }) });
 
-/** Journals of up to `length` records, as the protocol allows them and worse: ids that meet again, places and scenes that do not exist. */
-export const journals = (length: number): fc.Arbitrary<Recorded[]> =>
+const journalsOf = (body: fc.Arbitrary<Body>, length: number): fc.Arbitrary<Recorded[]> =>
   fc.array(fc.record({ body, pause, lag, source: fc.constantFrom('/east', '/west'), id: fc.option(fc.constantFrom('e-1', 'e-2'), { nil: undefined }) }), { maxLength: length })
     .map((steps) => {
       let at = START;
@@ -62,3 +59,12 @@ export const journals = (length: number): fc.Arbitrary<Recorded[]> =>
         return { n: i + 1, at, event: { ...body, id: id ?? `e-${i + 1}`, source, time: at - lag } };
       });
     });
+
+/** Journals of up to `length` records, as the protocol allows them and worse: ids that meet again, places and scenes that do not exist. */
+export const journals = (length: number): fc.Arbitrary<Recorded[]> => journalsOf(body, length);
+
+/** Journals of what the district's other systems say, the visits among them. */
+export const serviceJournals = (length: number): fc.Arbitrary<Recorded[]> => journalsOf(fc.oneof(
+  { weight: 8, arbitrary: service },
+  { weight: 1, arbitrary: kindOf('visit', fc.record({ post: fc.constant('post-1'), block, scene: some(scene) })) },
+), length);
