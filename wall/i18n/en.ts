@@ -48,6 +48,18 @@ export const en: Catalogue = {
     offline: 'Offline', offlineNote: (n) => `of ${n} devices`,
   },
   scenes: { title: '45 scenes', key: 'in hand / overdue' },
+  scene: {
+    title: 'Scene', process: 'Disposal process', blocks: 'Where', cases: 'Last cases',
+    groups: { PS: 'Public safety', UA: 'Appearance', CE: 'Construction', EN: 'Water and ecology', CM: 'Community' },
+    sources: { K: 'Camera AI', I: 'Sensors', A: 'Patrols', H: '12345 hotline', D: 'Dept. systems', U: 'Drones' },
+    comma: ', ',
+    open: 'In hand', overdue: 'Overdue', today: 'Today', closed: 'Closed', onTime: 'On time', handling: 'Handling', mean: 'mean',
+    limit: (grade, time) => `Limit class ${grade}, ${time} in all`,
+    oldest: (time) => `oldest ${time}`,
+    red: (n) => `${n} red`, yellow: (n) => `${n} yellow`,
+    late: (n) => `${n} late`, nowhere: 'No case in any block', more: (n) => `${n} more block${s(n)}`,
+    took: (time) => `took ${time}`, left: (time) => `${time} left`, lateBy: (time) => `${time} late`, noCases: 'No case yet',
+  },
   blocks: { title: '59 blocks', key: 'in hand / overdue' },
   alarms: {
     title: 'Alarms',

@@ -49,6 +49,18 @@ export const zh = {
     offline: '设备离线', offlineNote: (n: string) => `在册 ${n} 台`,
   },
   scenes: { title: '四十五个场景', key: '处置中 / 超时' },
+  scene: {
+    title: '场景', process: '处置流程', blocks: '分布', cases: '最近案件',
+    groups: { PS: '公共安全', UA: '市容环境', CE: '建设施工', EN: '水务环保', CM: '社区民生' },
+    sources: { K: '视频智能', I: '感知设备', A: '巡查上报', H: '12345 热线', D: '部门系统', U: '无人机' },
+    comma: '、',
+    open: '处置中', overdue: '超时', today: '今日新增', closed: '累计结案', onTime: '按期结案率', handling: '处置用时', mean: '平均',
+    limit: (grade: string, time: string) => `时限 ${grade} 类，全程 ${time}`,
+    oldest: (time: string) => `最久 ${time}`,
+    red: (n: number) => `红 ${n}`, yellow: (n: number) => `黄 ${n}`,
+    late: (n: number) => `超时 ${n}`, nowhere: '各责任块均无案件', more: (n: number) => `其余 ${n} 个责任块`,
+    took: (time: string) => `用时 ${time}`, left: (time: string) => `剩 ${time}`, lateBy: (time: string) => `超时 ${time}`, noCases: '暂无案件',
+  },
   blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
   alarms: {
     title: '警情',

@@ -1,4 +1,4 @@
-import type { TopicName } from '#protocol/topics';
+import { sceneTopic, type TopicName } from '#protocol/topics';
 import type { Component } from 'svelte';
 import type { Catalogue } from '../i18n/zh.ts';
 
@@ -15,6 +15,9 @@ interface Entry {
   load: () => Promise<{ default: Component }>;
 }
 
+/** The stream of the scene that the page is about. */
+const sceneStream = (scene: string) => [sceneTopic(scene)];
+
 /** Every kind of panel. A new one is a folder beside this file and a line here. */
 export const PANELS = {
   header: { topics: [], title: (words) => words.place, frame: 'none', load: () => import('./header/Header.svelte') },
@@ -25,6 +28,11 @@ export const PANELS = {
   'block-heat': { topics: ['blocks'], title: (words) => words.blocks.title, note: (words) => words.blocks.key, load: () => import('./block-heat/BlockHeat.svelte') },
   trend: { topics: ['scenes'], title: (words) => words.trend.title, load: () => import('./trend/Trend.svelte') },
   ticker: { topics: ['cases'], title: (words) => words.ticker.title, frame: 'none', load: () => import('./ticker/Ticker.svelte') },
+  'scene-head': { topics: ['scenes'], title: (words) => words.scene.title, frame: 'untitled', load: () => import('./scene-head/SceneHead.svelte') },
+  'scene-process': { topics: sceneStream, title: (words) => words.scene.process, load: () => import('./scene-process/SceneProcess.svelte') },
+  'scene-blocks': { topics: sceneStream, title: (words) => words.scene.blocks, load: () => import('./scene-blocks/SceneBlocks.svelte') },
+  'scene-day': { topics: ['scenes'], title: (words) => words.trend.title, load: () => import('./scene-day/SceneDay.svelte') },
+  'scene-cases': { topics: sceneStream, title: (words) => words.scene.cases, load: () => import('./scene-cases/SceneCases.svelte') },
 } as const satisfies Record<string, Entry>;
 
 export type PanelKind = keyof typeof PANELS;

@@ -6,7 +6,8 @@ it('each wall that stands by default has a layout', () => {
   expect(WALLS.filter(({ layout }) => !layoutOf(layout))).toEqual([]);
 });
 
-it('an address names a panel of its own, or nothing that we know', () => {
+it('an address names a panel or a page of one thing, or nothing that we know', () => {
   expect(pageOf('trend')?.layout.id).toBe('trend');
-  expect(['nothing', 'nothing.at-all', '', '.', '__proto__'].map(pageOf)).toEqual(Array(5).fill(undefined));
+  expect(pageOf('scene.fire-lane')).toMatchObject({ layout: { id: 'scene' }, subject: 'fire-lane' });
+  expect(['scene.dragons', 'scene', 'nothing', 'nothing.at-all', '', '.', '__proto__'].map(pageOf)).toEqual(Array(7).fill(undefined));
 });

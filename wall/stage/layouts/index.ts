@@ -1,12 +1,16 @@
 import { isPanelKind } from '../../panels/registry.ts';
+import { sceneOf } from '../../panels/scene-head/scene.ts';
 import { single, type Layout } from '../layout.ts';
 import { main } from './main.ts';
+import { scene } from './scene.ts';
 
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
 const LAYOUTS: readonly Layout[] = [main];
 
-/** Layouts of one thing, which the address names after a dot: `scene.fire-lane`. */
-const PAGES: readonly Layout[] = [];
+/** Layouts of one thing, which the address names after a dot (`scene.fire-lane`), and whether there is such a thing. */
+const PAGES: readonly { layout: Layout; has: (subject: string) => boolean }[] = [
+  { layout: scene, has: (subject) => sceneOf(subject) !== undefined },
+];
 
 /** What a wall shows: a layout, and the one thing that it is about, if any. */
 export interface Shown { layout: Layout; subject: string }
@@ -18,6 +22,7 @@ export const layoutOf = (name: string): Layout | undefined => LAYOUTS.find(({ id
 export function pageOf(name: string): Shown | undefined {
   const dot = name.indexOf('.');
   if (dot < 0) return isPanelKind(name) ? { layout: single(name), subject: '' } : undefined;
-  const layout = PAGES.find(({ id }) => id === name.slice(0, dot));
-  return layout && { layout, subject: name.slice(dot + 1) };
+  const subject = name.slice(dot + 1);
+  const page = PAGES.find(({ layout, has }) => layout.id === name.slice(0, dot) && has(subject));
+  return page && { layout: page.layout, subject };
 }
