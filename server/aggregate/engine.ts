@@ -4,8 +4,9 @@ import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
 import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
-import { limitOf } from '../cases/limits.ts';
+import { limitsOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
+import { isPostAction } from '../cases/workflow.ts';
 import { all, type Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
@@ -56,7 +57,7 @@ export class Engine {
     const setting = fingerprint([district.id, district.zone, district.streets.map(({ id }) => id), district.areas, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes, calendar.table, calendar.zone]);
     this.format = `${FORMAT}-${setting}`;
     const state = this.state = new State(setting);
-    const limits = new Map(scenes.map(({ id, limit }) => [id, limitOf(limit)]));
+    const limits = new Map(scenes.map(({ id, limit }) => [id, limitsOf(limit, calendar)]));
     this.day = new Day(state.table('day', 'district'), state.timers, district.zone, () => {
       this.totals.endDay();
       this.scenes.endDay();
@@ -183,9 +184,12 @@ export class Engine {
     this.blocks.duty(known, role, staff);
   }
 
-  private operate({ time, data: { action, subject } }: EventOf<'operator'>, at: number): void {
-    if (action === 'acknowledge') this.alerts.acknowledge(subject);
-    else if (action === 'false-alarm') this.alerts.reject(subject, Math.min(time, at));
+  private operate({ time, data }: EventOf<'operator'>, at: number): void {
+    const { action, subject } = data;
+    const happened = Math.min(time, at);
+    if (isPostAction(action)) this.register.act(subject, action, data, happened);
+    else if (action === 'acknowledge') this.alerts.acknowledge(subject);
+    else if (action === 'false-alarm') this.alerts.reject(subject, happened);
   }
 
   /** The block an event names, or else the one its device is in; '' where neither is known. */

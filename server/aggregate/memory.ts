@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
+import { code, dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
 const RULES = 2;
@@ -9,8 +9,16 @@ export const SAMPLE = 100;
 
 /** The shapes of what a fold remembers beside its topics; every private table has one of them. */
 export const MEMORY = {
-  /** A case as its row shows it; `ended` when it closed, `alert` the row of the alert that opened it. */
-  case: { ...TOPICS.cases.tables.cases, ended: time, alert: text },
+  /**
+   * A case as its row shows it; `ended` when it closed, `alert` the row of the alert that opened it. Its step's clock
+   * (server/cases/clock.ts), what was `left` of the case's when it stopped, how many of its steps ended red, why it is
+   * supervised; and when it last came to each state.
+   */
+  case: {
+    ...TOPICS.cases.tables.cases, ended: time, alert: text,
+    anchor: time, used: int, extra: int, left: int, reds: int, cause: code('none', 'two-reds', 'twice-the-limit', 'ordered'),
+    accepted: time, registered: time, dispatched: time, returned: time, taken: time, disposed: time, verifying: time, rework: time,
+  },
   device: { block: text, online: flag },
   /** By scene and device: the row of the alert that stands. */
   standing: { row: text },

@@ -10,6 +10,26 @@ export type Case = Mutable<Row<MemoryOf<'case'>>> & { slot: number };
 /** States that end a case. */
 export const ends = (state: CaseState): boolean => state === 'closed' || state === 'rejected';
 
+/** The steps of a case that went straight, as it keeps when it last came to each. */
+const STRAIGHT = ['accepted', 'registered', 'dispatched', 'taken', 'disposed', 'verifying'] as const;
+type Reached = (typeof STRAIGHT)[number] | 'returned' | 'rework';
+/** Where a case keeps when it last came to a state; it opens and ends by columns of their own. */
+export const REACHED: Readonly<Partial<Record<CaseState, Reached>>> = {
+  accepted: 'accepted', registered: 'registered', dispatched: 'dispatched', returned: 'returned',
+  'in-hand': 'taken', disposed: 'disposed', verifying: 'verifying', rework: 'rework',
+};
+/** How many steps of the straight way lie behind a case in a state. */
+const BEHIND: Readonly<Record<CaseState, number>> = {
+  discovered: 0, accepted: 0, rejected: 0, registered: 1, dispatched: 2, returned: 3, 'in-hand': 3, disposed: 4, verifying: 5, rework: 6, closed: 6,
+};
+
+/** Notes that a case came to its state at `at` (ms); a step that was passed over has the time of the one after it. */
+export function reach(is: Case, at: number): void {
+  for (const step of STRAIGHT.slice(0, BEHIND[is.state])) if (is[step] === 0) is[step] = at;
+  const column = REACHED[is.state];
+  if (column !== undefined) is[column] = at;
+}
+
 /** Measures of a case, for sums; a rejected case counts as closed. */
 export const opened = (): number => 1;
 export const closed = (row: Case): number => (ends(row.state) ? 1 : 0);

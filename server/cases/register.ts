@@ -1,14 +1,18 @@
-import type { CaseState } from '#protocol/stages';
+import { CASE_STATES, type CaseState } from '#protocol/stages';
 import type { Change } from '../aggregate/change.ts';
 import type { MemoryOf } from '../aggregate/memory.ts';
 import { Words } from '../aggregate/operators/words.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines, Timers } from '../aggregate/timers.ts';
-import { ends, type Case } from './case.ts';
+import { ends, REACHED, reach, type Case } from './case.ts';
+import { extend, finish, look, resume, start, supervise, suspend } from './clock.ts';
+import type { Limits } from './limits.ts';
+import { allowed, target, waitsFor, type PostAction } from './workflow.ts';
 
 /** How long a closed case is remembered, in ms; an event for one forgotten opens it anew. */
-const REMEMBERED = 24 * 3_600_000;
+export const REMEMBERED = 24 * 3_600_000;
+const HOUR = 3_600_000;
 
 /** What a case opens with. `alert` is the row of the alert that opened it. */
 export interface Opening {
@@ -16,23 +20,29 @@ export interface Opening {
   state: CaseState; department?: string | undefined; spread?: boolean; alert?: string;
 }
 export interface Step { state: CaseState; severity: number; block: string; department?: string | undefined }
+/** What a post says with an action: who is to act, how many hours of working time it gets longer. */
+export interface Word { department?: string | undefined; hours?: number | undefined }
+
+/** When a case came to a state, in ms. */
+export interface Passed { state: CaseState; at: number }
 
 /**
- * The register of cases: opens, steps and closes them, makes them overdue at their own time, and forgets the closed ones
- * after a day. Every change is told with the case as it was and as it is. Times are the events' own, in ms.
+ * The register of cases: opens, steps and closes them, runs their clocks, and forgets the closed ones after a day. Every
+ * change is told with the case as it was and as it is. Times are the events' own, in ms; lights and `overdue` change by
+ * one deadline a case, at their own time.
  */
 export class Register {
   private readonly table: Table<MemoryOf<'case'>>;
   private readonly timers: Timers;
   private readonly words = new Words();
-  private readonly overdue: Deadlines;
+  private readonly moment: Deadlines;
   private readonly forget: Deadlines;
 
-  /** `limits` is the time from opening to due by scene, in ms; a scene without one is never due. */
-  constructor(state: State, private readonly limits: ReadonlyMap<string, number>, private readonly changed: Change<Case>) {
+  /** A scene without limits has no clocks: its cases are never due. */
+  constructor(state: State, private readonly limits: ReadonlyMap<string, Limits>, private readonly changed: Change<Case>) {
     this.table = state.table('case', 'register');
     this.timers = state.timers;
-    this.overdue = state.timers.kind('case overdue', (id) => this.passDue(id));
+    this.moment = state.timers.kind('case moment', (id) => this.pass(id));
     this.forget = state.timers.kind('case forgotten', (id) => this.table.remove(this.table.slot(id)));
   }
 
@@ -54,64 +64,147 @@ export class Register {
     for (const slot of this.table.all()) yield this.view(slot, this.table.id(slot));
   }
 
+  /** The states that a case came to, the last time each, in the order of time. */
+  timeline(row: Case): Passed[] {
+    const times = (state: CaseState): number => {
+      if (state === 'discovered') return row.opened;
+      const column = REACHED[state];
+      return column === undefined ? (row.state === state ? row.ended : 0) : row[column];
+    };
+    return CASE_STATES.map((state) => ({ state, at: times(state) })).filter(({ at }) => at > 0).sort((a, b) => a.at - b.at);
+  }
+
   /** Opens a case that the register does not hold; it may be closed from its first event on. */
   open(opening: Opening, at: number): void {
-    const limit = this.limits.get(opening.scene);
-    const due = limit === undefined ? 0 : at + limit;
+    const limits = this.limits.get(opening.scene);
     const { id, scene, block, severity, origin, state, department = '', spread = false, alert = '' } = opening;
     const slot = this.table.add(id, {
       scene, block, severity, origin: this.words.get(origin), state: this.words.get(state), department: this.words.get(department),
-      spread, alert, due, opened: at, changed: at, since: at, alerts: alert === '' ? 0 : 1, ended: ends(state) ? at : 0,
+      spread, alert, due: limits ? limits.working.after(at, limits.whole) : 0, opened: at, changed: at, since: at, alerts: alert === '' ? 0 : 1,
     });
-    if (ends(state)) this.forget.set(id, this.timers.now + REMEMBERED);
-    else if (due > 0) this.overdue.set(id, due);
-    this.changed(undefined, this.view(slot, id));
+    const is = this.view(slot, id);
+    reach(is, at);
+    if (ends(state)) this.close(is, at);
+    else if (limits) start(is, limits, at);
+    this.settle(is);
+    this.write(is);
+    this.changed(undefined, is);
   }
 
-  /** A step of a case that was found. Its severity only rises; its block moves where the step names one. */
+  /**
+   * A step of a case that was found, whichever it is: what may not come is refused at admission, before the fold. The
+   * severity only rises; the block moves where the step names one; a case that stood still goes on.
+   */
   step(was: Case, { state, severity, block, department }: Step, at: number): void {
     const is: Case = {
       ...was, changed: at, severity: Math.min(was.severity, severity), block: block || was.block,
       department: department === undefined ? was.department : this.words.get(department),
     };
-    if (state !== was.state) {
-      is.state = this.words.get(state);
-      is.since = at;
-      if (ends(state)) this.close(is, was, at);
-      else if (ends(was.state)) this.reopen(is);
-    }
+    if (state !== was.state) this.move(is, this.words.get(state), at);
     this.change(was, is);
   }
 
-  /** Another alert of a case's cause came; nothing happens where the case is unknown or closed. */
-  join(id: string, severity: number, at: number): void {
+  /** What a post does with a case. Nothing, where there is none or the workflow does not allow it: that was refused at admission. */
+  act(id: string, action: PostAction, { department, hours = 0 }: Word, at: number): void {
     const was = this.find(id);
-    if (!was || ends(was.state)) return;
-    this.change(was, { ...was, alerts: was.alerts + 1, severity: Math.min(was.severity, severity), changed: Math.max(was.changed, at) });
+    if (!was || !allowed(was).includes(action)) return;
+    const to = target(was.state, action);
+    if (to !== undefined) {
+      this.step(was, { state: to, severity: was.severity, block: '', department }, at);
+      return;
+    }
+    const is: Case = { ...was, changed: Math.max(was.changed, at) };
+    const limits = this.limits.get(is.scene);
+    if (action === 'supervise') supervise(is, 'ordered');
+    else if (!limits) return;
+    else if (action === 'suspend') suspend(is, limits, at);
+    else if (action === 'resume') resume(is, limits, at);
+    else if (action === 'extend') extend(is, limits, hours * HOUR);
+    this.settle(is);
+    this.change(was, is);
   }
 
-  private close(is: Case, was: Case, at: number): void {
-    if (ends(was.state)) return;
+  /** So many more alerts of a case's cause came, or it got graver; nothing happens where the case is unknown or closed. */
+  join(id: string, severity: number, at: number, alerts = 1): void {
+    const was = this.find(id);
+    if (!was || ends(was.state)) return;
+    this.change(was, { ...was, alerts: was.alerts + alerts, severity: Math.min(was.severity, severity), changed: Math.max(was.changed, at) });
+  }
+
+  /** Whether a case may go into another: both are open, and the workflow lets the first go. */
+  mayMerge(id: string, into: string): boolean {
+    const [from, to] = [this.find(id), this.find(into)];
+    return from !== undefined && to !== undefined && id !== into && !ends(to.state) && allowed(from).includes('merge');
+  }
+
+  /** A case is the same as another, which takes its alerts: it is rejected. Nothing happens where it may not. */
+  merge(id: string, into: string, at: number): void {
+    const was = this.find(id);
+    if (!was || !this.mayMerge(id, into)) return;
+    this.join(into, was.severity, at, was.alerts);
+    const is: Case = { ...was, alerts: 0, changed: Math.max(was.changed, at) };
+    this.move(is, 'rejected', at);
+    this.change(was, is);
+  }
+
+  /** A case comes to another state, and with it to another clock, unless it still waits for the same. */
+  private move(is: Case, state: CaseState, at: number): void {
+    const limits = this.limits.get(is.scene);
+    // Taking a case in hand does not begin its time anew.
+    const same = waitsFor(is.state) === 'dispose' && waitsFor(state) === 'dispose';
+    const ended = ends(is.state);
+    if (!same) finish(is, at);
+    if (is.suspended && limits) resume(is, limits, at);
+    is.state = state;
+    is.since = at;
+    reach(is, at);
+    if (ends(state)) {
+      if (!ended) this.close(is, at);
+    } else {
+      if (ended) this.reopen(is);
+      if (limits && !same) start(is, limits, at);
+    }
+    this.settle(is);
+  }
+
+  private close(is: Case, at: number): void {
     is.ended = at;
     is.overdue = is.due > 0 && at > is.due;
-    this.overdue.cancel(is.id);
     this.forget.set(is.id, this.timers.now + REMEMBERED);
   }
 
   private reopen(is: Case): void {
     is.ended = 0;
-    is.overdue = is.due > 0 && is.due <= this.timers.now;
+    is.overdue = false;
     this.forget.cancel(is.id);
-    if (is.due > 0 && !is.overdue) this.overdue.set(is.id, is.due);
   }
 
-  private passDue(id: string): void {
+  /** The case's deadline came: something about its clocks changes. */
+  private pass(id: string): void {
     const was = this.find(id);
-    if (was) this.change(was, { ...was, overdue: true, changed: Math.max(was.changed, this.timers.now) });
+    if (!was) return;
+    const is = { ...was };
+    this.settle(is);
+    is.changed = Math.max(was.changed, this.timers.now);
+    this.change(was, is);
   }
 
-  /** Writes what can change in a case, and tells it. */
+  /** Shows what the clocks say now, and sets the deadline at which they say something else. */
+  private settle(is: Case): void {
+    const limits = this.limits.get(is.scene);
+    if (!limits) return;
+    const next = ends(is.state) ? Infinity : look(is, limits, this.timers.now);
+    if (next === Infinity) this.moment.cancel(is.id);
+    else this.moment.set(is.id, next);
+  }
+
   private change(was: Case, is: Case): void {
+    this.write(is);
+    this.changed(was, is);
+  }
+
+  /** Writes what can change in a case. */
+  private write(is: Case): void {
     const { table } = this;
     const { slot } = is;
     table.set(slot, 'block', is.block);
@@ -119,11 +212,30 @@ export class Register {
     table.set(slot, 'severity', is.severity);
     table.set(slot, 'department', is.department);
     table.set(slot, 'changed', is.changed);
+    table.set(slot, 'due', is.due);
     table.set(slot, 'overdue', is.overdue);
     table.set(slot, 'alerts', is.alerts);
     table.set(slot, 'since', is.since);
     table.set(slot, 'ended', is.ended);
-    this.changed(was, is);
+    table.set(slot, 'stepDue', is.stepDue);
+    table.set(slot, 'light', is.light);
+    table.set(slot, 'suspended', is.suspended);
+    table.set(slot, 'extended', is.extended);
+    table.set(slot, 'supervised', is.supervised);
+    table.set(slot, 'anchor', is.anchor);
+    table.set(slot, 'used', is.used);
+    table.set(slot, 'extra', is.extra);
+    table.set(slot, 'left', is.left);
+    table.set(slot, 'reds', is.reds);
+    table.set(slot, 'cause', is.cause);
+    table.set(slot, 'accepted', is.accepted);
+    table.set(slot, 'registered', is.registered);
+    table.set(slot, 'dispatched', is.dispatched);
+    table.set(slot, 'returned', is.returned);
+    table.set(slot, 'taken', is.taken);
+    table.set(slot, 'disposed', is.disposed);
+    table.set(slot, 'verifying', is.verifying);
+    table.set(slot, 'rework', is.rework);
   }
 
   private view(slot: number, id: string): Case {
@@ -150,6 +262,20 @@ export class Register {
       extended: table.get(slot, 'extended'),
       supervised: table.get(slot, 'supervised'),
       alert: table.get(slot, 'alert'),
+      anchor: table.get(slot, 'anchor'),
+      used: table.get(slot, 'used'),
+      extra: table.get(slot, 'extra'),
+      left: table.get(slot, 'left'),
+      reds: table.get(slot, 'reds'),
+      cause: table.get(slot, 'cause'),
+      accepted: table.get(slot, 'accepted'),
+      registered: table.get(slot, 'registered'),
+      dispatched: table.get(slot, 'dispatched'),
+      returned: table.get(slot, 'returned'),
+      taken: table.get(slot, 'taken'),
+      disposed: table.get(slot, 'disposed'),
+      verifying: table.get(slot, 'verifying'),
+      rework: table.get(slot, 'rework'),
     };
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ORIGINS, type Recorded } from '#protocol/events';
-import { CASE_STATES } from '#protocol/stages';
+import { CASE_ACTIONS, ORIGINS, type Recorded } from '#protocol/events';
+import { CASE_STATES, DISPUTE_LEVELS } from '#protocol/stages';
 import { block, kindOf, service, some, type Body } from './service-records.ts';
 
 /** When composed records begin, in ms: 2026-11-24 21:00 in Shanghai, so that a few hours cross midnight. */
@@ -21,8 +21,12 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('case' as const), data: fc.record({
     case: fc.constantFrom('c-1', 'c-2', 'c-3', 'c-4', 'case-e-1', 'case-e-2'), scene, block, severity, state: fc.constantFrom(...CASE_STATES, 'closed' as const),
     origin: fc.constantFrom(...ORIGINS), department: fc.option(fc.constantFrom('fire', 'police'), { nil: undefined }),
-    placed: fc.constantFrom('exact' as const, 'spread' as const),
+    placed: fc.constantFrom('exact' as const, 'spread' as const), level: some(fc.constantFrom(...DISPUTE_LEVELS)), outcome: some(fc.constantFrom('mediated' as const, 'agreed' as const)),
   }) }) },
+  { weight: 4, arbitrary: kindOf('operator', fc.record({
+    post: fc.constant('desk'), action: fc.constantFrom(...CASE_ACTIONS.filter((action) => action !== 'merge')), subject: fc.constantFrom('c-1', 'c-2', 'case-e-1', 'c-9'),
+    department: some(fc.constantFrom('fire', 'housing')), hours: some(fc.constantFrom(1, 20)),
+  })) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reading' as const), data: fc.record({
     device, block, quantity: fc.constant('level'), value: fc.double({ noNaN: true }), unit: fc.constant('m'),
   }) }) },

@@ -1,14 +1,21 @@
-import type { EventOf, Recorded } from '#protocol/events';
+import type { CaseAction, EventOf, Recorded } from '#protocol/events';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { FRESHNESS_BUDGET, SPARK_BUCKET, SPARK_POINTS } from '#protocol/topics';
 import { LIMITS, type Scene } from '#scenes/scene';
+import { STEPS, allowed, isPostAction, target, waitsFor } from '#server/cases/workflow';
+import { EVER, OFFICE, type Hours } from './hours.ts';
 import { TINY } from './tiny-district.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ended = (state: CaseState) => state === 'closed' || state === 'rejected';
 
-interface Case { id: string; scene: string; block: string; state: CaseState; severity: number; spread: boolean; alert: string; opened: number; since: number; due: number; ended: number; forgotten: number }
+/** `runs` are the spans in which the step's clock ran, the last one up to now; `left` of the case's own when it stopped. */
+interface Case {
+  id: string; scene: string; block: string; state: CaseState; severity: number; spread: boolean; alert: string;
+  opened: number; since: number; due: number; ended: number; forgotten: number;
+  runs: [from: number, until: number][]; extra: number; left: number; suspended: boolean; extended: boolean; supervised: boolean;
+}
 interface Alert { id: string; key: string; scene: string; block: string; severity: number; standing: boolean; state: string; case: string; count: number; heard: number; gone: number }
 
 /**
@@ -54,6 +61,8 @@ export class Recount {
         const { action, subject } = event.data;
         const row = this.alerts.find((alert) => alert.id === subject && alert.gone > at);
         if (action === 'acknowledge' && row?.state === 'raised') row.state = 'acknowledged';
+        const meant = this.find(subject);
+        if (isPostAction(action) && meant && allowed(meant).includes(action)) this.act(meant, action, event.data.hours ?? 0, at, t);
         if (action !== 'false-alarm') return;
         if (row && row.state !== 'closed') this.rest(row, 'false', at);
         const found = this.find(row ? row.case : subject);
@@ -107,7 +116,11 @@ export class Recount {
       states: CASE_STATES.map((id) => ({ id, count: open.filter(({ state }) => state === id).length })),
       steps: Object.fromEntries(this.scenes.map(({ id: scene }) => [scene, CASE_STATES.map((id, order) => {
         const here = open.filter((row) => row.scene === scene && row.state === id);
-        return { id, order, count: here.length, oldest: here.length > 0 ? Math.min(...here.map(({ since }) => since)) : 0 };
+        const lights = here.map((row) => this.light(row, now));
+        return {
+          id, order, count: here.length, oldest: here.length > 0 ? Math.min(...here.map(({ since }) => since)) : 0,
+          yellow: lights.filter((light) => light === 'yellow').length, red: lights.filter((light) => light === 'red').length,
+        };
       })])),
       alerts: alerts.filter(({ gone }) => gone > now).map(({ id, severity, state, count, case: opened }) => ({ id, severity, state, count, case: opened })),
       feeds: [...this.feeds].map(([id, counts]) => ({ id, ...counts })),
@@ -159,15 +172,19 @@ export class Recount {
     this.step(found, data.state, at, t);
   }
 
-  private open(row: Omit<Case, 'opened' | 'since' | 'due' | 'ended' | 'forgotten'>, at: number, t: number): void {
+  private open(row: Pick<Case, 'id' | 'scene' | 'block' | 'state' | 'severity' | 'spread' | 'alert'>, at: number, t: number): void {
     const limit = this.scenes.find(({ id }) => id === row.scene)?.limit;
-    const hours = limit ? LIMITS[limit].reduce<number>((sum, part) => sum + part, 0) : 0;
+    const whole = limit ? LIMITS[limit].reduce<number>((sum, part) => sum + part, 0) * HOUR : 0;
     const closed = ended(row.state);
-    this.cases.push({ ...row, opened: t, since: t, due: limit ? t + Math.round(hours * HOUR) : 0, ended: t, forgotten: closed ? at + DAY : Infinity });
+    this.cases.push({
+      ...row, opened: t, since: t, due: limit ? this.hours(row).after(t, Math.round(whole)) : 0, ended: t, forgotten: closed ? at + DAY : Infinity,
+      runs: [[t, Infinity]], extra: 0, left: 0, suspended: false, extended: false, supervised: false,
+    });
   }
 
   private step(row: Case, state: CaseState, at: number, t: number): void {
     if (state === row.state) return;
+    if (row.suspended) this.resume(row, t);
     if (ended(state) && !ended(row.state)) {
       row.ended = t;
       row.forgotten = at + DAY;
@@ -175,8 +192,52 @@ export class Recount {
       if (alert?.standing && alert.case === row.id) this.rest(alert, 'closed', at);
     }
     if (!ended(state)) row.forgotten = Infinity;
+    if (![row.state, state].every((one) => one === 'dispatched' || one === 'in-hand')) {
+      row.runs = [[t, Infinity]];
+      row.extra = 0;
+    }
     row.state = state;
     row.since = t;
+  }
+
+  private act(row: Case, action: Exclude<CaseAction, 'merge'>, hours: number, at: number, t: number): void {
+    const to = target(row.state, action);
+    if (to) this.step(row, to, at, t);
+    if (action === 'supervise') row.supervised = true;
+    if (action === 'suspend' && row.due > 0) this.suspend(row, t);
+    if (action === 'resume') this.resume(row, t);
+    if (action === 'extend' && row.due > 0) {
+      row.extended = true;
+      row.extra += hours * HOUR;
+      row.due = this.hours(row).after(row.due, hours * HOUR);
+    }
+  }
+
+  private suspend(row: Case, t: number): void {
+    row.suspended = true;
+    row.runs = row.runs.map(([from, until]) => [from, Math.min(until, t)]);
+    row.left = row.due > t ? this.hours(row).between(t, row.due) : 0;
+    if (row.due > t) row.due = Infinity;
+  }
+
+  private resume(row: Case, t: number): void {
+    row.suspended = false;
+    row.runs.push([t, Infinity]);
+    if (row.due === Infinity) row.due = this.hours(row).after(t, row.left);
+  }
+
+  /** The light of an open case's step, by the working time that its clock ran. */
+  private light(row: Case, now: number): 'none' | 'yellow' | 'red' {
+    const scene = this.scenes.find(({ id }) => id === row.scene);
+    const step = waitsFor(row.state);
+    if (!scene || !step) return 'none';
+    const limit = Math.round((LIMITS[scene.limit][STEPS.indexOf(step)] ?? 0) * HOUR) + row.extra;
+    const used = row.runs.reduce((sum, [from, until]) => sum + this.hours(row).between(from, Math.min(until, now)), 0);
+    return used >= limit ? 'red' : used >= 0.75 * limit ? 'yellow' : 'none';
+  }
+
+  private hours({ scene }: { scene: string }): Hours {
+    return this.scenes.find(({ id }) => id === scene)?.limit.startsWith('E') ? EVER : OFFICE;
   }
 
   /** An alert stands no more, and is seen for another minute. */

@@ -12,6 +12,8 @@ import type { Table } from '../table.ts';
 /** How many of the scene's last changed cases are kept in view. */
 export const RECENT = 20;
 
+const lit = (light: Case['light']) => (row: Case): number => (row.light === light ? 1 : 0);
+
 /** A topic `scene.<id>`: the scene's process, the blocks where it has cases, and its last cases. */
 export class SceneStream {
   readonly cases: Change<Case>;
@@ -27,7 +29,7 @@ export class SceneStream {
     });
     const latest = new Latest(recent, state.order(sceneTopic(scene)), RECENT);
     this.cases = all(
-      new Tally<Case, SceneTables['steps']>(steps, (row) => row.state, { count: open }).change,
+      new Tally<Case, SceneTables['steps']>(steps, (row) => row.state, { count: open, yellow: lit('yellow'), red: lit('red') }).change,
       new Tally<Case, SceneTables['blocks']>(blocks, (row) => row.block, { open, overdue, opened }, true).change,
       (was, is) => this.move(was, is),
       (_, is) => { if (is) latest.put(is); },

@@ -1,25 +1,34 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { State } from '#server/aggregate/state';
+import { AROUND_THE_CLOCK, plainCalendar } from '#server/cases/calendar';
 import type { Case } from '#server/cases/case';
+import { limitOf, limitsOf, type Limits } from '#server/cases/limits';
 import { Register, type Opening } from '#server/cases/register';
-import { limitOf } from '#server/cases/limits';
-import { DAY, HOUR } from '../../support/fold.ts';
+import type { PostAction } from '#server/cases/workflow';
+import { DAY, HOUR, MINUTE } from '../../support/fold.ts';
 
-const LIMIT = 2 * HOUR;
+/** Around the clock: an hour to accept, register and dispatch, four to dispose, one to verify and close. */
+const LIMITS: Limits = { working: AROUND_THE_CLOCK, steps: { accept: HOUR, register: HOUR, dispatch: HOUR, dispose: 4 * HOUR, verify: HOUR, close: HOUR }, whole: 9 * HOUR };
+const LIMIT = LIMITS.whole;
 const START = 1_800_000_000_000;
 const OPENING: Opening = { id: 'c-1', scene: 'litter', block: 'b-1', severity: 3, origin: 'hotline', state: 'discovered' };
 
-function registerOf() {
+function registerOf(limits = LIMITS) {
   const state = new State('test');
   const changes: [Case | undefined, Case | undefined][] = [];
-  const register = new Register(state, new Map([['litter', LIMIT]]), (was, is) => { changes.push([was, is]); });
+  const register = new Register(state, new Map([['litter', limits]]), (was, is) => { changes.push([was, is]); });
   const pass = (at: number) => state.timers.run(START + at);
   pass(0);
   const step = (to: Case['state'], at: number, over: Partial<Case> = {}) => {
     const was = register.find('c-1');
     if (was) register.step(was, { state: to, severity: 3, block: '', ...over }, START + at);
   };
-  return { register, changes, pass, step, find: () => register.find('c-1'), last: () => changes.at(-1) };
+  const act = (action: PostAction, at: number, hours?: number) => {
+    pass(at);
+    register.act('c-1', action, { hours }, START + at);
+  };
+  return { state, register, changes, pass, step, act, find: () => register.find('c-1'), last: () => changes.at(-1) };
 }
 
 describe('the register of cases', () => {
@@ -53,8 +62,9 @@ describe('the register of cases', () => {
     expect(find()?.overdue).toBe(false);
     pass(LIMIT);
     expect(find()).toMatchObject({ overdue: true, changed: START + LIMIT });
+    const told = changes.length;
     pass(10 * LIMIT);
-    expect(changes).toHaveLength(2);
+    expect(changes).toHaveLength(told);
   });
 
   it('never makes a closed case overdue; one closed after it was due stays marked', () => {
@@ -117,5 +127,168 @@ describe('the register of cases', () => {
 
   it('gives a limit class the sum of its steps', () => {
     expect([limitOf('A'), limitOf('E1'), limitOf('F')]).toEqual([9 * HOUR, 1.7 * HOUR, 198 * HOUR]);
+  });
+
+  it('counts the limits of E classes around the clock, of the others in working hours', () => {
+    const calendar = plainCalendar('Asia/Shanghai');
+    expect([limitsOf('E2', calendar).working, limitsOf('A', calendar).working]).toEqual([AROUND_THE_CLOCK, calendar]);
+    const { register, find } = registerOf(limitsOf('A', calendar));
+    const friday = Date.parse('2026-11-27T17:00:00+08:00');
+    register.open(OPENING, friday);
+    expect(find()).toMatchObject({ stepDue: Date.parse('2026-11-27T17:15:00+08:00'), due: Date.parse('2026-11-30T17:30:00+08:00') });
+  });
+
+  it('lists when a case came to each state; what was passed over came no later than what followed', () => {
+    const { register, step, find } = registerOf();
+    register.open(OPENING, START);
+    step('accepted', 5);
+    step('in-hand', 9);
+    step('rework', 20);
+    step('dispatched', 25);
+    const times = register.timeline(find() as Case).map(({ state, at }) => [state, at - START]);
+    expect(times).toEqual([['discovered', 0], ['accepted', 5], ['registered', 9], ['in-hand', 9], ['disposed', 20], ['verifying', 20], ['rework', 20], ['dispatched', 25]]);
+    step('closed', 40);
+    expect(register.timeline(find() as Case).at(-1)).toEqual({ state: 'closed', at: START + 40 });
+  });
+});
+
+describe('the clock of a step', () => {
+  it('turns yellow at three quarters of its limit, red at its limit, and is supervised at twice the limit', () => {
+    const { register, pass, find } = registerOf();
+    register.open(OPENING, START);
+    const at = (time: number) => {
+      pass(time);
+      return [find()?.light, find()?.supervised, find()?.cause];
+    };
+    expect(find()?.stepDue).toBe(START + HOUR);
+    expect(at(45 * MINUTE - 1)).toEqual(['none', false, 'none']);
+    expect(at(45 * MINUTE)).toEqual(['yellow', false, 'none']);
+    expect(at(HOUR - 1)).toEqual(['yellow', false, 'none']);
+    expect(at(HOUR)).toEqual(['red', false, 'none']);
+    expect(at(2 * HOUR - 1)).toEqual(['red', false, 'none']);
+    expect(at(2 * HOUR)).toEqual(['red', true, 'twice-the-limit']);
+  });
+
+  it('begins anew with each step, but not when a case is taken in hand', () => {
+    const { register, step, find } = registerOf();
+    register.open(OPENING, START);
+    step('accepted', 10);
+    expect(find()).toMatchObject({ since: START + 10, stepDue: START + 10 + HOUR });
+    step('dispatched', 20);
+    step('in-hand', 30);
+    expect(find()).toMatchObject({ since: START + 30, stepDue: START + 20 + 4 * HOUR });
+    step('returned', 40);
+    expect(find()).toMatchObject({ since: START + 40, stepDue: START + 40 + HOUR });
+  });
+
+  it('is over with the case', () => {
+    const { register, step, pass, find, changes } = registerOf();
+    register.open(OPENING, START);
+    step('closed', 10);
+    expect(find()).toMatchObject({ stepDue: 0, light: 'none' });
+    const told = changes.length;
+    pass(DAY - 1);
+    expect(changes).toHaveLength(told);
+  });
+
+  it('supervises a case at its second red', () => {
+    const { register, pass, step, find } = registerOf();
+    register.open(OPENING, START);
+    pass(HOUR + 1);
+    step('accepted', HOUR + 1);
+    expect(find()).toMatchObject({ light: 'none', reds: 1, supervised: false });
+    pass(2 * HOUR + 1);
+    expect(find()).toMatchObject({ light: 'red', supervised: true, cause: 'two-reds' });
+  });
+
+  it('does not hold a red against a step that was done in time and told late', () => {
+    const { register, pass, step, find } = registerOf();
+    register.open(OPENING, START);
+    pass(HOUR + 5);
+    expect(find()?.light).toBe('red');
+    step('accepted', HOUR);
+    expect(find()).toMatchObject({ reds: 0, light: 'none', stepDue: START + 2 * HOUR });
+  });
+
+  it('stands still while a case is suspended, and goes on with what was left', () => {
+    const { register, act, pass, find } = registerOf();
+    register.open(OPENING, START);
+    act('suspend', 50 * MINUTE);
+    expect(find()).toMatchObject({ suspended: true, light: 'yellow', stepDue: 0, due: 0 });
+    pass(5 * HOUR);
+    expect(find()).toMatchObject({ light: 'yellow', overdue: false });
+    act('resume', 20 * HOUR);
+    expect(find()).toMatchObject({ suspended: false, light: 'yellow', stepDue: START + 20 * HOUR + 10 * MINUTE, due: START + 29 * HOUR - 50 * MINUTE });
+  });
+
+  it('gets more time once', () => {
+    const { register, act, find } = registerOf();
+    register.open(OPENING, START);
+    act('extend', HOUR, 3);
+    expect(find()).toMatchObject({ extended: true, light: 'none', stepDue: START + 4 * HOUR, due: START + LIMIT + 3 * HOUR });
+    act('extend', HOUR, 3);
+    expect(find()?.stepDue).toBe(START + 4 * HOUR);
+  });
+
+  it('goes on where another system reports a step of a suspended case', () => {
+    const { register, act, step, find } = registerOf();
+    register.open(OPENING, START);
+    act('suspend', HOUR);
+    step('closed', 30 * HOUR);
+    expect(find()).toMatchObject({ state: 'closed', suspended: false, overdue: false, due: START + 38 * HOUR });
+  });
+
+  it('is supervised where a post says so', () => {
+    const { register, act, find } = registerOf();
+    register.open(OPENING, START);
+    act('supervise', 5);
+    expect(find()).toMatchObject({ supervised: true, cause: 'ordered', light: 'none' });
+  });
+
+  it('never counts the time of a suspension', () => {
+    const pauses = fc.array(fc.record({ run: fc.integer({ min: 1, max: 5 * HOUR }), pause: fc.integer({ min: 1, max: 90 * HOUR }) }), { maxLength: 5 });
+    fc.assert(fc.property(fc.constantFrom(LIMITS, limitsOf('B', plainCalendar('Asia/Shanghai'))), pauses, (limits, spans) => {
+      const { register, act, find } = registerOf(limits);
+      register.open(OPENING, START);
+      let [at, ran] = [0, 0];
+      for (const { run, pause } of spans) {
+        ran += limits.working.between(START + at, START + at + run);
+        act('suspend', at + run);
+        act('resume', at + run + pause);
+        at += run + pause;
+      }
+      const used = (due: number): number => ran + limits.working.between(START + at, due);
+      const { stepDue = 0, due = 0 } = find() ?? {};
+      if (stepDue > START + at) expect(used(stepDue)).toBe(limits.steps.accept);
+      else expect(ran).toBeGreaterThanOrEqual(limits.steps.accept);
+      if (due > START + at) expect(used(due)).toBe(limits.whole);
+    }));
+  });
+
+  it('shows by times alone, whatever calls of the timers come between and across a restore', () => {
+    const steps = fc.array(fc.record({
+      wait: fc.integer({ min: 0, max: 6 * HOUR }), action: fc.constantFrom<PostAction>('accept', 'register', 'dispatch', 'take', 'return', 'suspend', 'resume', 'extend'),
+      stops: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }), restart: fc.boolean(),
+    }), { maxLength: 12 });
+    fc.assert(fc.property(steps, (list) => {
+      const plain = registerOf();
+      let busy = registerOf();
+      for (const { register } of [plain, busy]) register.open(OPENING, START);
+      let at = 0;
+      for (const { wait, action, stops, restart } of list) {
+        for (const stop of [...stops].sort()) busy.pass(at + Math.floor(wait * stop));
+        if (restart) {
+          const next = registerOf();
+          next.state.restore(busy.state.dump());
+          busy = next;
+        }
+        at += wait;
+        plain.act(action, at, 2);
+        busy.act(action, at, 2);
+        expect(busy.find()).toEqual(plain.find());
+      }
+      for (const { pass } of [plain, busy]) pass(at + DAY);
+      expect(busy.find()).toEqual(plain.find());
+    }));
   });
 });
