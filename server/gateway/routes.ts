@@ -1,6 +1,7 @@
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
 import type { Wall } from '#protocol/walls';
+import type { CaseFile } from '../cases/file.ts';
 import type { Health } from '../observe/health.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Fanout } from '../publish/fanout.ts';
@@ -32,17 +33,19 @@ export interface RouteParts {
   walls: readonly Wall[];
   displays: () => object[];
   rejects: (limit: number) => object[];
+  /** A case that the fold remembers; undefined where there is none. */
+  caseFile: (id: string) => CaseFile | undefined;
   ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
 }
 
-const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)?\/?$/;
+const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[a-z0-9-]+)?)?)?\/?$/;
 const REJECTS = 200;
 
 const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, caseFile, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -70,6 +73,15 @@ export function routes(parts: RouteParts): Route[] {
         const channel = fanout.current(name, folded());
         if (channel === undefined) throw new ProtocolError('unknown-topic', name);
         return json({ topic: name, seq: channel.seq, at: folded(), tables: channel.topic.rows() });
+      },
+    },
+    {
+      name: 'case', method: 'GET', matches: (path) => path.startsWith('/api/cases/'),
+      answer: ({ path }) => {
+        const id = decodeURIComponent(path.slice('/api/cases/'.length));
+        const found = caseFile(id);
+        if (found === undefined) throw new ProtocolError('unknown-case', id);
+        return json({ at: folded(), ...found });
       },
     },
     {

@@ -33,7 +33,7 @@ afterAll(async () => {
 const script = (headers: Record<string, string> = {}) => ask(bare.url, '/assets/index-a1B2c3D4.js', { headers });
 
 describe('pages', () => {
-  const PAGES = ['/', '/console', '/briefing', '/kiosk', '/display/main', '/display/main/alerts', '/display/hall-2/'];
+  const PAGES = ['/', '/console', '/briefing', '/kiosk', '/display/main', '/display/main/alerts', '/display/main/scene.fire-lane', '/display/hall-2/'];
 
   it('are all the one page of the wall', async () => {
     for (const path of PAGES) {
