@@ -55,7 +55,7 @@ const pause = fc.oneof(
 const lag = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: -MINUTE, max: 30 * 60 * MINUTE }) });
 
 const journalsOf = (body: fc.Arbitrary<Body>, length: number): fc.Arbitrary<Recorded[]> =>
-  fc.array(fc.record({ body, pause, lag, source: fc.constantFrom('/east', '/west'), id: fc.option(fc.constantFrom('e-1', 'e-2'), { nil: undefined }) }), { maxLength: length })
+  fc.array(fc.record({ body, pause, lag, source: fc.constantFrom('/east', '/west'), id: fc.option(fc.constantFrom('e-1', 'e-2'), { nil: undefined }) }), { maxLength: length, size: 'max' })
     .map((steps) => {
       let at = START;
       return steps.map(({ body, pause, lag, source, id }, i) => {

@@ -109,6 +109,14 @@ describe('a repeat', () => {
     expect(row(fold, 't-2')?.repeat).toBe(false);
   });
 
+  it('is counted from the ticket that came last, though one that came before it was told of after it', () => {
+    const fold = new ToldFold();
+    ticket(fold, 0, 't-1', 'received');
+    ticket(fold, MINUTE, 't-2', 'received', {}, { time: -20 * DAY });
+    ticket(fold, 15 * DAY, 't-3', 'received');
+    expect(row(fold, 't-3')?.repeat).toBe(true);
+  });
+
   it('is by block where no place is named, and nowhere where neither is', () => {
     const fold = new ToldFold();
     for (const id of ['t-1', 't-2']) ticket(fold, 0, id, 'received', { place: undefined });
