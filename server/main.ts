@@ -13,6 +13,7 @@ import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
 import { Engine } from './aggregate/engine.ts';
 import { Calendar, calendarTable } from './cases/calendar.ts';
+import { fileOf } from './cases/file.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Assets } from './gateway/assets.ts';
@@ -72,7 +73,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? Date.now(), last), config.speed, () => performance.now()));
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ ...place, seed, last }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
-  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, ledger });
+  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, cases: (subject) => engine.case(subject), ledger });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
   const engine = new Engine({ district, scenes: SCENES, calendar });
@@ -98,6 +99,10 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: config.walls, rejects: (limit) => ledger.list(limit),
+      caseFile: (id) => {
+        const found = engine.case(id);
+        return found && fileOf(found);
+      },
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
   }).catch(async (error: unknown) => {

@@ -88,6 +88,9 @@ export class Engine {
   get n(): number { return this.state.n; }
   get topics(): ReadonlyMap<string, Topic> { return this.state.topics; }
 
+  /** A case that is remembered; undefined where there is none. */
+  case(id: string): Case | undefined { return this.register.find(id); }
+
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {
     this.advance(at);
@@ -130,7 +133,7 @@ export class Engine {
   private core(event: Event, at: number): void {
     switch (event.kind) {
       case 'alert': return this.alert(event, at);
-      case 'case': return this.case(event, at);
+      case 'case': return this.report(event, at);
       case 'visit': return this.visit(event, at);
       case 'reading': return this.hear(this.placeOf(event.data), at);
       case 'device': return this.device(event, at);
@@ -148,7 +151,7 @@ export class Engine {
     this.alerts.take(event, scene, block, Math.min(event.time, at));
   }
 
-  private case({ time, data }: EventOf<'case'>, at: number): void {
+  private report({ time, data }: EventOf<'case'>, at: number): void {
     const { case: id, state, severity, origin, department, placed } = data;
     const given = this.blocks.known(data.block);
     const known = this.register.find(id);

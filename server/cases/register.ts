@@ -1,11 +1,11 @@
-import { CASE_STATES, type CaseState } from '#protocol/stages';
+import type { CaseState } from '#protocol/stages';
 import type { Change } from '../aggregate/change.ts';
 import type { MemoryOf } from '../aggregate/memory.ts';
 import { Words } from '../aggregate/operators/words.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines, Timers } from '../aggregate/timers.ts';
-import { ends, REACHED, reach, type Case } from './case.ts';
+import { ends, reach, type Case } from './case.ts';
 import { extend, finish, look, resume, start, supervise, suspend } from './clock.ts';
 import type { Limits } from './limits.ts';
 import { allowed, target, waitsFor, type PostAction } from './workflow.ts';
@@ -22,9 +22,6 @@ export interface Opening {
 export interface Step { state: CaseState; severity: number; block: string; department?: string | undefined }
 /** What a post says with an action: who is to act, how many hours of working time it gets longer. */
 export interface Word { department?: string | undefined; hours?: number | undefined }
-
-/** When a case came to a state, in ms. */
-export interface Passed { state: CaseState; at: number }
 
 /**
  * The register of cases: opens, steps and closes them, runs their clocks, and forgets the closed ones after a day. Every
@@ -62,16 +59,6 @@ export class Register {
   /** All cases that are remembered. */
   *cases(): IterableIterator<Case> {
     for (const slot of this.table.all()) yield this.view(slot, this.table.id(slot));
-  }
-
-  /** The states that a case came to, the last time each, in the order of time. */
-  timeline(row: Case): Passed[] {
-    const times = (state: CaseState): number => {
-      if (state === 'discovered') return row.opened;
-      const column = REACHED[state];
-      return column === undefined ? (row.state === state ? row.ended : 0) : row[column];
-    };
-    return CASE_STATES.map((state) => ({ state, at: times(state) })).filter(({ at }) => at > 0).sort((a, b) => a.at - b.at);
   }
 
   /** Opens a case that the register does not hold; it may be closed from its first event on. */

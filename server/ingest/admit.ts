@@ -4,6 +4,7 @@ import type { Event, EventData } from '#protocol/events';
 import type { Clock } from '../clock.ts';
 import { JournalError, type Journal } from '../journal/journal.ts';
 import { checker, isName, type Check } from './check.ts';
+import { Judge, type Batch, type Cases } from './judge.ts';
 import type { Ledger } from './ledger.ts';
 import type { RawEvent } from './source.ts';
 import { Tally, UNKNOWN } from './tally.ts';
@@ -22,6 +23,8 @@ export interface AdmissionOptions {
   clock: Clock;
   district: District;
   scenes: readonly { id: string }[];
+  /** The cases of the fold that follows the journal. */
+  cases: Cases;
   ledger: Ledger;
 }
 
@@ -34,13 +37,15 @@ export class Admission {
   private readonly journal: Journal;
   private readonly ledger: Ledger;
   private readonly check: Check;
+  private readonly judge: Judge;
   private readonly tally = new Tally();
 
-  constructor({ journal, clock, district, scenes, ledger }: AdmissionOptions) {
+  constructor({ journal, clock, district, scenes, cases, ledger }: AdmissionOptions) {
     this.journal = journal;
     this.clock = clock;
     this.ledger = ledger;
     this.check = checker(district, scenes);
+    this.judge = new Judge(cases);
   }
 
   /** Accepted, repeated and rejected events since the start, for the metrics. */
@@ -51,11 +56,13 @@ export class Admission {
     const now = this.clock.now();
     const good: Event[] = [];
     const taken = new Set<string>();
+    const batch: Batch = new Set();
     const outcomes = events.map((raw): Outcome => {
       try {
         const event = this.check(raw, now);
         const key = `${event.source.length} ${event.source}${event.id}`;
         if (taken.has(key) || this.journal.has(event.source, event.id)) return REPEATED;
+        this.judge.judge(event, batch);
         taken.add(key);
         good.push(event);
         return ACCEPTED;
@@ -65,7 +72,8 @@ export class Admission {
       }
     });
     // A repeat is answered when its original is on disk, not before.
-    await Promise.all([this.journal.append(good), outcomes.some(({ status }) => status === 'repeated') && this.journal.flushed()]);
+    await Promise.all([this.journal.append(good), outcomes.some(({ status }) => status === 'repeated') && this.journal.flushed()])
+      .finally(() => { this.judge.settle(batch); });
     this.tally.accepted(good.length);
     outcomes.forEach((outcome, i) => { this.note(outcome, events[i] as RawEvent); });
     return outcomes;

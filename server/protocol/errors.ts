@@ -9,6 +9,8 @@ export const FAULTS = {
   'unknown-scene': { status: 400, title: 'The scene is not one of the district' },
   'unknown-street': { status: 400, title: 'The street is not one of the district' },
   'unknown-register': { status: 400, title: 'The register is not one of ours' },
+  'unknown-case': { status: 404, title: 'There is no such case' },
+  'illegal-transition': { status: 409, title: 'The case does not go that way' },
   'time-in-future': { status: 400, title: 'The event lies in the future' },
   'time-too-old': { status: 400, title: 'The event is too old' },
   'unsupported-media-type': { status: 415, title: 'The content type is not a CloudEvents mode' },

@@ -137,19 +137,6 @@ describe('the register of cases', () => {
     register.open(OPENING, friday);
     expect(find()).toMatchObject({ stepDue: Date.parse('2026-11-27T17:15:00+08:00'), due: Date.parse('2026-11-30T17:30:00+08:00') });
   });
-
-  it('lists when a case came to each state; what was passed over came no later than what followed', () => {
-    const { register, step, find } = registerOf();
-    register.open(OPENING, START);
-    step('accepted', 5);
-    step('in-hand', 9);
-    step('rework', 20);
-    step('dispatched', 25);
-    const times = register.timeline(find() as Case).map(({ state, at }) => [state, at - START]);
-    expect(times).toEqual([['discovered', 0], ['accepted', 5], ['registered', 9], ['in-hand', 9], ['disposed', 20], ['verifying', 20], ['rework', 20], ['dispatched', 25]]);
-    step('closed', 40);
-    expect(register.timeline(find() as Case).at(-1)).toEqual({ state: 'closed', at: START + 40 });
-  });
 });
 
 describe('the clock of a step', () => {

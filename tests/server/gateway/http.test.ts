@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf } from '#server/cases/file';
 import { openBare, type Bare } from '#tests/support/bare-gateway';
+import { caseOf } from '#tests/support/cases';
 import { ask, raw } from '#tests/support/request';
 
 const MIB = 2 ** 20;
@@ -12,6 +14,7 @@ let bodies: { type: string; bytes: number }[] = [];
 beforeAll(async () => {
   bare = await openBare({
     writable: () => writable,
+    caseFile: (id) => (id === '案 1/#2' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 })) : undefined),
     ingest: (type, headers, body) => {
       bodies.push({ type, bytes: body.length });
       if (headers['x-fail'] === 'yes') return Promise.reject(new Error('a fault of the program'));
@@ -41,6 +44,12 @@ describe('the outside surface', () => {
     expect(json()).toEqual({ topic: 'one', seq: expect.any(Number) as number, at: bare.topics.now, tables: { items: [{ id: 'a', label: '<b>', count: 3, on: true, at: 1_000 }] } });
   });
 
+  it('gives a case with its way so far, whatever characters its id has', async () => {
+    const { status, json } = await ask(bare.url, `/api/cases/${encodeURIComponent('案 1/#2')}`);
+    expect(status).toBe(200);
+    expect(json()).toMatchObject({ at: bare.topics.now, case: { id: '案 1/#2', state: 'accepted' }, timeline: [{ state: 'discovered', at: 1 }, { state: 'accepted', at: 2 }] });
+  });
+
   it('lists the topics, the walls, the district, the displays and the rejects', async () => {
     expect((await ask(bare.url, '/api/topics')).json()).toMatchObject({ topics: [{ topic: 'one', seen: 0 }, { topic: 'two', seen: 0 }] });
     expect((await ask(bare.url, '/api/walls')).json()).toMatchObject({ walls: [{ id: 'main', width: 3840, height: 2160, distanceMm: 6000 }] });
@@ -63,6 +72,7 @@ describe('the outside surface', () => {
   it('says what it does not know as problem+json', async () => {
     for (const [path, method, status, type] of [
       ['/nowhere', 'GET', 404, 'not-found'], ['/api/nowhere', 'GET', 404, 'not-found'], ['/api/topics/nowhere', 'GET', 404, 'unknown-topic'],
+      ['/api/cases/nowhere', 'GET', 404, 'unknown-case'], ['/api/cases/', 'GET', 404, 'unknown-case'],
       ['/api/topics/__proto__', 'GET', 404, 'unknown-topic'], ['/nowhere', 'POST', 404, 'not-found'], ['/display/a%zz', 'GET', 400, 'bad-path'],
       ['/ingest/cloudevents', 'GET', 405, 'method-not-allowed'], ['/healthz', 'POST', 405, 'method-not-allowed'], ['/healthz', 'DELETE', 405, 'method-not-allowed'],
     ] as const) {

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Engine } from '#server/aggregate/engine';
+import { block, district, NOON, openIngest, type Ingest } from '#tests/support/ingest';
+import { SCENES } from '#scenes/index';
+import type { RawEvent } from '#server/ingest/source';
+
+let ingest: Ingest;
+let stop = () => {};
+afterEach(async () => {
+  stop();
+  await ingest.close();
+});
+
+/** A journal that a fold follows, and an admission that asks it. */
+async function open(): Promise<Engine> {
+  const engine = new Engine({ district, scenes: SCENES });
+  ingest = await openIngest(SCENES, (id) => engine.case(id));
+  const follower = ingest.journal.follow(0, (batch) => { for (const record of batch) engine.apply(record); });
+  stop = follower.stop;
+  await follower.ready;
+  return engine;
+}
+
+let next = 0;
+const report = (state: string, id = 'c-1'): RawEvent =>
+  ({ kind: 'case', id: `r-${next++}`, source: '/departments', time: NOON, data: { case: id, scene: 'litter', block, state } });
+const act = (action: string, data: object = {}): RawEvent =>
+  ({ kind: 'operator', id: `o-${next++}`, source: '/desk', time: NOON, data: { post: 'desk', action, subject: 'c-1', ...data } });
+
+const outcomes = async (...events: RawEvent[]): Promise<string[]> =>
+  (await ingest.admission.admit(events)).map((outcome) => (outcome.status === 'rejected' ? `${outcome.code} ${outcome.detail}` : outcome.status));
+
+describe('what is to be done with a case', () => {
+  it('is admitted where the workflow allows it, and folded', async () => {
+    const engine = await open();
+    expect(await outcomes(report('discovered'))).toEqual(['accepted']);
+    expect(await outcomes(act('accept'))).toEqual(['accepted']);
+    expect(engine.case('c-1')?.state).toBe('accepted');
+  });
+
+  it('is refused by name otherwise, says what is allowed, and never reaches the journal', async () => {
+    await open();
+    await outcomes(report('discovered'));
+    const { last } = ingest.journal;
+    expect(await outcomes(act('close'))).toEqual(['illegal-transition data.action: case c-1 is discovered, which allows accept, reject, suspend, extend, supervise, merge, not close']);
+    expect(await outcomes(act('accept', { subject: 'nobody' }))).toEqual(['unknown-case data.subject: there is no case nobody']);
+    expect(await outcomes(act('extend'))).toEqual(['invalid-event data.hours: how many hours the case gets longer']);
+    expect(ingest.journal.last).toBe(last);
+  });
+
+  it('is judged in the order of its batch, what is not folded yet included', async () => {
+    const engine = await open();
+    expect(await outcomes(report('discovered'), act('accept'), act('accept'), act('register'), act('suspend'), act('dispatch'), act('resume'), act('dispatch'))).toEqual([
+      'accepted', 'accepted', expect.stringMatching(/^illegal-transition .* is accepted/), 'accepted', 'accepted',
+      'illegal-transition data.action: case c-1 is registered and suspended, which allows resume, not dispatch', 'accepted', 'accepted',
+    ]);
+    expect(engine.case('c-1')).toMatchObject({ state: 'dispatched', suspended: false });
+  });
+
+  it('is judged by what batches under way do, whichever is written first', async () => {
+    await open();
+    await outcomes(report('discovered'));
+    const both = await Promise.all([outcomes(act('accept')), outcomes(act('accept')), outcomes(act('register'))]);
+    expect(both.map(([one]) => one?.split(' ')[0])).toEqual(['accepted', 'illegal-transition', 'accepted']);
+  });
+
+  it('forgets what could not be written', async () => {
+    await open();
+    await outcomes(report('discovered'));
+    const { append } = ingest.journal;
+    ingest.journal.append = () => Promise.reject(new Error('no disk'));
+    await expect(outcomes(act('accept'))).rejects.toThrow('no disk');
+    ingest.journal.append = append.bind(ingest.journal);
+    expect(await outcomes(act('accept'))).toEqual(['accepted']);
+  });
+
+  it('lets notes and answers to alerts pass: they move no case along', async () => {
+    await open();
+    expect(await outcomes(act('note'), act('acknowledge'), act('false-alarm'))).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+});
+
+describe('a merge', () => {
+  it('needs two cases that are not the same, the second of them open', async () => {
+    await open();
+    await outcomes(report('discovered'), report('closed', 'c-2'), report('discovered', 'c-3'));
+    expect(await outcomes(act('merge'))).toEqual(['invalid-event data.into: the case that takes it in']);
+    expect(await outcomes(act('merge', { into: 'c-9' }))).toEqual(['unknown-case data.into: there is no case c-9']);
+    expect(await outcomes(act('merge', { into: 'c-1' }))).toEqual(['illegal-transition data.into: case c-1 is the same, so it takes nothing in']);
+    expect(await outcomes(act('merge', { into: 'c-2' }))).toEqual(['illegal-transition data.into: case c-2 is closed, so it takes nothing in']);
+    expect(await outcomes(act('merge', { into: 'c-3' }), act('accept'))).toEqual(['accepted', expect.stringMatching(/^illegal-transition .* is rejected, which allows nothing/)]);
+  });
+});
+
+describe('a report of another system', () => {
+  it('may pass over steps, and say the same again', async () => {
+    await open();
+    expect(await outcomes(report('discovered'), report('in-hand'), report('in-hand'), report('closed'), report('rework'), report('disposed'))).toEqual(Array(6).fill('accepted'));
+  });
+
+  it('is refused where the case would go back', async () => {
+    await open();
+    await outcomes(report('closed'), report('rejected', 'c-2'));
+    expect(await outcomes(report('in-hand'))).toEqual(['illegal-transition data.state: case c-1 is closed, so it may be reported as rework, closed, not as in-hand']);
+    expect(await outcomes(report('accepted', 'c-2'))).toEqual([expect.stringMatching(/^illegal-transition .* is rejected/)]);
+  });
+
+  it('that was heard before is a repeat, wherever the case is now', async () => {
+    await open();
+    const first = report('discovered');
+    await outcomes(first, report('closed'));
+    expect(await outcomes(first)).toEqual(['repeated']);
+  });
+});
