@@ -47,6 +47,18 @@ describe('the main wall', () => {
     expect(wall.outside).toEqual([]);
   });
 
+  it('opens a scene’s own page from its tile, with where its cases stand', async () => {
+    await post(server.url, [alertEvent('a-1', block), alertEvent('a-2', block)]);
+    await page.locator('[data-panel="scene-matrix"] [data-row="fire-lane"] a').click();
+    await page.locator('[data-scene="fire-lane"]').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/display/main/scene.fire-lane');
+    await live();
+    await cell('scene-cases', 'case-a-2').waitFor();
+    expect(await cell('scene-process', 'discovered', 'b.figure').innerText()).toBe('2');
+    expect(await cell('scene-blocks', block, 'b.figure:not(.overdue)').innerText()).toBe('2');
+    expect(wall.faults).toEqual([]);
+  });
+
   it('says that the server is lost, and recovers with the right numbers when it is back', async () => {
     await post(server.url, [alertEvent('a-1', block)]);
     await cell('alarm-roll', 'a-1').waitFor();
