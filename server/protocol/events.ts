@@ -103,8 +103,8 @@ export const EVENT_DATA = {
     register: slug, entry: z.string().min(1).max(96), ...position, ...where, kind: slug.optional(), stage: slug.optional(),
     values: facts.optional(), label: z.string().max(80).optional(), from: z.number().int().optional(), until: z.number().int().optional(),
   }),
-  /** A figure of a period (`2019`, `2019-H1`, `2019-11`); a later one of the same series and period takes its place. */
-  figure: z.object({ series: slug, period: z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|\d\d))?$/), value: amount, rank: z.number().int().min(0).optional(), baseline: z.boolean().default(false) }),
+  /** A figure of a period (`2019`, `2019-H1`, `2019-11`, `2016-2018`); a later one of the same series and period takes its place. */
+  figure: z.object({ series: slug, period: z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|\d\d|\d{4}))?$/), value: amount, rank: z.number().int().min(0).optional(), baseline: z.boolean().default(false) }),
   /** What a dated study gave for a register: `key` is `all`, a stage or a kind; live counts come on top. */
   baseline: z.object({ register: slug, key: slug, measure: slug, value: amount, asOf: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/) }),
   /** How many of a role are on duty in a block. */
