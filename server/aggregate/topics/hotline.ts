@@ -13,15 +13,9 @@ import type { Host, Part } from '../part.ts';
 
 type Ticket = Row<MemoryOf<'ticket'>>;
 
-/** Time in which offices work. */
-interface WorkingTime { after(at: number, ms: number): number }
-const AROUND_THE_CLOCK: WorkingTime = { after: (at, ms) => at + ms };
-
 const HOUR = 3_600_000;
 /** How long until whoever called must be contacted, in ms of working time (composed; the city asks for one hour). */
 export const CONTACT = HOUR;
-/** A working day, 09:00 to 17:30, in ms: a ticket of five days is due five of them after it came. */
-export const WORKDAY = 8.5 * HOUR;
 /** Within how long the same theme for the same place is a repeat, in ms between when they came (composed). */
 export const REPEAT = 30 * 24 * HOUR;
 /** How many of the last tickets that changed are kept in view. */
@@ -45,10 +39,9 @@ const decidedSince = (since: () => number) => {
 };
 
 /** Topic `hotline`: tickets of 12345, the rates of today, this month and all time, this month's themes, and the last tickets. */
-export function hotline({ state, district, day, blockOf }: Host): Part {
+export function hotline({ state, district, working, day, blockOf }: Host): Part {
   const { periods, themes, tickets: shown } = state.topic('hotline', TOPICS.hotline).tables;
   const { timers } = state;
-  const working = AROUND_THE_CLOCK;
   const month = new Month(day, district.zone);
   const room = roomIn(themes, THEMES, 'other');
   const asked = new Quiet(state.table('quiet', 'hotline places'), timers, 'ticket repeats', () => undefined);
@@ -91,7 +84,7 @@ export function hotline({ state, district, day, blockOf }: Host): Part {
     const [block, place] = [blockOf(data), data.place ?? ''];
     return {
       id: data.ticket, theme: room(data.theme), block, place, state: 'received', received: at,
-      repeat: repeats(data.theme, place || block, at), due: working.after(at, data.days * WORKDAY), contactDue: working.after(at, CONTACT),
+      repeat: repeats(data.theme, place || block, at), due: working.after(at, data.days * working.day), contactDue: working.after(at, CONTACT),
       overdue: false, contactDecided: 0, contacted: false, decided: 0, closed: 0, solved: false, rated: false, satisfied: false,
     };
   };

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Columns, Row } from '#protocol/topics';
-import { SCENES } from '#scenes/index';
 import { Engine } from '#server/aggregate/engine';
-import { CONTACT, WORKDAY } from '#server/aggregate/topics/hotline';
-import { journals, serviceJournals, START } from '../../support/records.ts';
+import { plainCalendar } from '#server/cases/calendar';
+import { CONTACT } from '#server/aggregate/topics/hotline';
+import { alertJournals, journals, serviceJournals, START } from '../../support/records.ts';
 import { ServiceRecount } from '../../support/recount-services.ts';
 import { Recount } from '../../support/recount.ts';
+import { PLAIN } from '../../support/ruled-scenes.ts';
 import { TINY } from '../../support/tiny-district.ts';
 
-const scenes = SCENES.filter(({ id }) => ['fire-lane', 'smoke-alarm', 'litter', 'property-dispute'].includes(id));
+const scenes = PLAIN;
+
+const working = plainCalendar(TINY.zone);
 
 const rows = (fold: Engine, topic: string, table: string): Row<Columns>[] => fold.topics.get(topic)?.rows()[table] ?? [];
 
@@ -35,10 +38,26 @@ it('says in every topic what a plain count of the journal says', () => {
   }), { numRuns: 300 });
 });
 
+it('says of alerts that meet what a plain count of the journal says, at every record', () => {
+  fc.assert(fc.property(alertJournals(60), (records) => {
+    const fold = new Engine({ district: TINY, scenes });
+    const count = new Recount(scenes);
+    for (const record of records) {
+      fold.apply(record);
+      count.apply(record);
+      const { alerts, states } = count.at(record.at);
+      const shown = rows(fold, 'alerts', 'alerts');
+      expect(shown.map(({ id }) => id).sort()).toEqual(alerts.map(({ id }) => id).sort());
+      expect(shown).toMatchObject(shown.map(({ id }) => alerts.find((row) => row.id === id)));
+      expect(rows(fold, 'cases', 'states')).toEqual(states);
+    }
+  }), { numRuns: 300 });
+});
+
 it('says of the district’s other systems what a plain count of the journal says', () => {
   fc.assert(fc.property(serviceJournals(60), fc.nat(30 * 3_600_000), (records, later) => {
     const fold = new Engine({ district: TINY, scenes });
-    const count = new ServiceRecount((received, days) => ({ contact: received + CONTACT, handle: received + days * WORKDAY }));
+    const count = new ServiceRecount((received, days) => ({ contact: working.after(received, CONTACT), handle: working.after(received, days * working.day) }));
     for (const record of records) {
       fold.apply(record);
       count.apply(record);

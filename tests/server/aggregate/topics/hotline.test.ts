@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventData } from '#protocol/events';
 import type { TicketState } from '#protocol/stages';
-import { CONTACT, REPEAT, TICKETS_SHOWN, WORKDAY } from '#server/aggregate/topics/hotline';
+import { CONTACT, REPEAT, TICKETS_SHOWN } from '#server/aggregate/topics/hotline';
 import { DAY, HOUR, MINUTE, MORNING, ToldFold } from '../../../support/fold.ts';
 
 const ticket = (fold: ToldFold, at: number, id: string, state: TicketState, data: Partial<EventData<'ticket'>> = {}, said = {}) =>
@@ -28,13 +28,24 @@ describe('a ticket of the hotline', () => {
     const fold = new ToldFold();
     ticket(fold, OPEN, 't-1', 'received', { days: 1 });
     const due = (row(fold)?.due ?? 0) - MORNING;
-    expect(due).toBeGreaterThanOrEqual(OPEN + WORKDAY);
+    expect(due).toBe(OPEN + 8.5 * HOUR);
     fold.pass(due - 1);
     expect([row(fold)?.overdue, period(fold, 'all')?.due]).toEqual([false, 0]);
     fold.pass(due);
     expect([row(fold)?.overdue, period(fold, 'all')]).toMatchObject([true, { due: 1, onTime: 0 }]);
     ticket(fold, due + HOUR, 't-1', 'handled', {}, { time: due });
     expect([row(fold)?.overdue, period(fold, 'all')]).toMatchObject([false, { due: 1, onTime: 1 }]);
+  });
+
+  it('is due in working time: what comes on a Friday evening is of Monday morning', () => {
+    const fold = new ToldFold();
+    const friday = 3 * DAY + 12 * HOUR;
+    ticket(fold, friday, 't-1', 'received', { days: 5 });
+    expect(row(fold)?.due).toBe(MORNING + 10 * DAY + 9.5 * HOUR);
+    fold.pass(6 * DAY + OPEN + CONTACT - 1);
+    expect(period(fold, 'all')?.contactDue).toBe(0);
+    fold.pass(6 * DAY + OPEN + CONTACT);
+    expect(period(fold, 'all')).toMatchObject({ contactDue: 1, contacted: 0 });
   });
 
   it('is contacted in time within a working hour, or not', () => {
