@@ -17,7 +17,7 @@ export type Rule =
   | { op: 'dwell'; of: Rule; for: number }
   /** What came within the last `within` sums to less than `less`; holds from `within` after the device was first heard. */
   | { op: 'silence'; quantity: string; less: number; within: number }
-  /** `of` began to hold for at least the `times`-th time within `within`, at this device, at its place, or in its block. */
+  /** Holds while `of` does, where that began for at least the `times`-th time within `within`, at this device, at its place, or in its block. */
   | { op: 'repeat'; of: Rule; times: number; within: number; at: 'device' | 'place' | 'block' }
   /** The value rose by at least `by` within `within`. */
   | { op: 'rate'; quantity: string; by: number; within: number }
@@ -25,11 +25,11 @@ export type Rule =
   | { op: 'trend'; quantity: string; slope: number; within: number }
   /** The last value is at least this share of a capacity: a number, or what the device declared. */
   | { op: 'share'; quantity: string; of: number | 'capacity'; least: number }
-  /** `of` holds for at least so many devices of this place or block at once, or held within `within`. */
+  /** `of` holds, or held within `within`, for this device and at least so many in all of its place or block. */
   | { op: 'agree'; of: Rule; devices: number; within: number; at: 'place' | 'block' }
-  /** Of the windows that ended today, one after the other, at least `times` had a mean over `limit`. */
+  /** Of the windows of the district's day that ended, end to end, at least `times` had a mean over `limit`; until the day ends. */
   | { op: 'mean'; quantity: string; window: number; limit: number; times: number }
-  /** The weather of the district, at least so much: wind in Beaufort force, rain in mm/h. */
+  /** The weather of the district, at least so much: wind or gusts in Beaufort force, rain in mm/h. */
   | { op: 'weather'; wind?: number | undefined; rain?: number | undefined }
   | { op: 'all'; of: readonly Rule[] }
   | { op: 'any'; of: readonly Rule[] }

@@ -7,10 +7,10 @@ import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitsOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
 import { isPostAction } from '../cases/workflow.ts';
-import { all, type Change } from './change.ts';
+import type { Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
-import { Devices } from './operators/devices.ts';
+import { Devices, type Device } from './operators/devices.ts';
 import type { Part } from './part.ts';
 import { PARTS } from './parts.ts';
 import { State } from './state.ts';
@@ -65,15 +65,19 @@ export class Engine {
     });
     this.totals = new Totals(state, district, this.day);
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
-    this.alerts = new Alerts(state, this.register, (was, is) => this.alertChanged(was, is));
+    this.alerts = new Alerts(
+      state, this.register, new Map(scenes.map(({ id, sources }) => [id, sources.includes('I')])),
+      (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
+    );
     this.blocks = new Blocks(state, district);
     this.scenes = new Scenes(state, scenes, this.day);
     this.shown = cases(state);
     this.feeds = new Feeds(state);
-    this.devices = new Devices(state.table('device', 'register'), all(this.blocks.devices, this.totals.devices));
+    this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     this.parts = PARTS.map((part) => part({
-      state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, blockOf: (data) => this.placeOf(data),
+      state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, devices: this.devices,
+      blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
     }));
     for (const { takes = {} } of this.parts) {
@@ -135,20 +139,20 @@ export class Engine {
       case 'alert': return this.alert(event, at);
       case 'case': return this.report(event, at);
       case 'visit': return this.visit(event, at);
-      case 'reading': return this.hear(this.placeOf(event.data), at);
+      case 'reading': return this.hear(this.blockOf(event.data), at);
       case 'device': return this.device(event, at);
       case 'duty': return this.duty(event, at);
       case 'feed': return this.feeds.declare(event.source, event.data, at);
-      default: return this.hear('block' in event.data ? this.placeOf(event.data) : '', at);
+      default: return this.hear('block' in event.data ? this.blockOf(event.data) : '', at);
     }
   }
 
   private alert(event: EventOf<'alert'>, at: number): void {
-    const block = this.placeOf(event.data);
+    const block = this.blockOf(event.data);
     const scene = this.scenes.known(event.data.scene);
     this.hear(block, at);
     this.scenes.hear(scene, at);
-    this.alerts.take(event, scene, block, Math.min(event.time, at));
+    this.alerts.take(event, scene, block, this.placeOf(event.data), Math.min(event.time, at));
   }
 
   private report({ time, data }: EventOf<'case'>, at: number): void {
@@ -177,7 +181,7 @@ export class Engine {
   }
 
   private device({ data }: EventOf<'device'>, at: number): void {
-    this.devices.hear(data.device, this.blocks.known(data.block), data.online);
+    this.devices.hear(data.device, { ...data, block: this.blocks.known(data.block) });
     this.hear(this.devices.block(data.device), at);
   }
 
@@ -191,19 +195,32 @@ export class Engine {
     const { action, subject } = data;
     const happened = Math.min(time, at);
     if (isPostAction(action)) this.register.act(subject, action, data, happened);
+    else if (action === 'merge') this.alerts.merge(subject, data.into ?? '', happened);
+    else if (action === 'verify') this.alerts.verify(subject, happened);
     else if (action === 'acknowledge') this.alerts.acknowledge(subject);
     else if (action === 'false-alarm') this.alerts.reject(subject, happened);
   }
 
   /** The block an event names, or else the one its device is in; '' where neither is known. */
-  private placeOf({ block, device = '' }: { block?: string | undefined; device?: string | undefined }): string {
+  private blockOf({ block, device = '' }: { block?: string | undefined; device?: string | undefined }): string {
     return this.blocks.known(block) || this.devices.block(device);
+  }
+
+  /** The place an event names, or else the one its device is at; '' where neither is known. */
+  private placeOf({ place, device = '' }: { place?: string | undefined; device?: string | undefined }): string {
+    return place ?? this.devices.place(device);
   }
 
   private hear(block: string, at: number): void {
     if (block === '') return;
     this.blocks.hear(block, at);
     this.totals.hear(block, at);
+  }
+
+  private deviceChanged(was: Device | undefined, is: Device | undefined): void {
+    this.blocks.devices(was, is);
+    this.totals.devices(was, is);
+    for (const part of this.parts) part.devices?.(was, is);
   }
 
   private alertChanged(was: Alert | undefined, is: Alert | undefined): void {
@@ -223,13 +240,14 @@ export class Engine {
     for (const part of this.parts) part.cases?.(was, is);
     if (!is) return;
     this.streams.get(is.scene)?.cases(was, is);
-    if (is.alert !== '' && ends(is.state) && !(was && ends(was.state))) this.alerts.settle(is);
+    if (ends(is.state) && !(was && ends(was.state))) this.alerts.settle(is);
   }
 
   /** What stands at each step is not in a checkpoint's tables: it follows from the register. */
   private recall(): void {
     for (const stream of this.streams.values()) stream.clear();
     for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
+    this.alerts.recall();
     for (const part of this.parts) part.recall?.();
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DISPUTE_LEVELS } from '#protocol/stages';
 import { code, dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
@@ -6,6 +7,11 @@ const RULES = 2;
 
 /** How many values a sample holds. */
 export const SAMPLE = 100;
+
+/** Buckets of durations (operators/durations.ts). */
+export const BUCKETS = 160;
+const durations = Object.fromEntries(['count', 'sum', 'at', 'below', ...Array.from({ length: BUCKETS }, (_, i) => `b${i}`)].map((name) => [name, int])) as
+  Record<'count' | 'sum' | 'at' | 'below' | `b${number}`, typeof int>;
 
 /** The shapes of what a fold remembers beside its topics; every private table has one of them. */
 export const MEMORY = {
@@ -19,9 +25,22 @@ export const MEMORY = {
     anchor: time, used: int, extra: int, left: int, reds: int, cause: code('none', 'two-reds', 'twice-the-limit', 'ordered'),
     accepted: time, registered: time, dispatched: time, returned: time, taken: time, disposed: time, verifying: time, rework: time,
   },
-  device: { block: text, online: flag },
-  /** By scene and device: the row of the alert that stands. */
-  standing: { row: text },
+  /** How many durations there are, their sum in ms, the bucket that holds the quantile, how many lie in those below, and each bucket. */
+  durations,
+  /** What was counted up to the end of each day of a month. */
+  month: { reported: series(31), closed: series(31), due: series(31), onTime: series(31), closedDue: series(31), rework: series(31) },
+  /** How many whistles wait for a department, nearly for too long and for too long. */
+  calls: { yellow: int, red: int },
+  /** A dispute: where it stands, how it was settled, when that must be (ms), and how much time was left when its case stopped. */
+  dispute: { level: code(...DISPUTE_LEVELS), mediated: flag, agreed: flag, due: time, left: int },
+  /** A device as it last said that it is. */
+  device: { block: text, online: flag, kind: text, place: text, capacity: int },
+  /** By scene and who sees it: the row of alerts that it is behind, whether it told of it itself, and the severity that the rules say. */
+  standing: { row: text, told: flag, ruled: int },
+  /** By scene and place: the row that tells of it, the case about it, and when the row ended. */
+  cause: { row: text, case: text, ended: time },
+  /** A device whose alerts cannot be trusted, and the row that takes them in a storm. */
+  fault: { storm: flag, flapping: flag, row: text, origin: text },
   /** Open cases by severity. */
   grades: { s1: int, s2: int, s3: int },
   /** When a key was last heard, and how long it may be quiet. */

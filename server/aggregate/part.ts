@@ -7,6 +7,8 @@ import type { Register } from '../cases/register.ts';
 import type { Alert } from './alert.ts';
 import type { Change } from './change.ts';
 import type { Day } from './operators/day.ts';
+import type { Device, Devices } from './operators/devices.ts';
+import type { Fault } from './operators/faults.ts';
 import type { State } from './state.ts';
 import type { Alerts } from './topics/alerts.ts';
 import type { Whistle } from './whistle.ts';
@@ -21,8 +23,11 @@ export interface Host {
   readonly day: Day;
   readonly register: Register;
   readonly alerts: Alerts;
+  readonly devices: Devices;
   /** The block that an event names, or else the one that its device is in; '' where neither is known. */
   readonly blockOf: (data: { block?: string | undefined; device?: string | undefined }) => string;
+  /** The place that an event names, or else the one that its device is at; '' where neither is known. */
+  readonly placeOf: (data: { place?: string | undefined; device?: string | undefined }) => string;
   /** Tells every part what became of a whistle. */
   readonly whistled: Change<Whistle>;
 }
@@ -33,6 +38,8 @@ export interface Part {
   readonly cases?: Change<Case>;
   readonly alerts?: Change<Alert>;
   readonly whistles?: Change<Whistle>;
+  readonly devices?: Change<Device>;
+  readonly faults?: Change<Fault>;
   /** A day of the district ended. */
   endDay?(): void;
   /** A checkpoint was taken up: makes anew what no table holds. */

@@ -1,4 +1,6 @@
 import type { Host, Part } from './part.ts';
+import { detect } from '../detect/detect.ts';
+import { devices } from './topics/devices.ts';
 import { hotline } from './topics/hotline.ts';
 import { orders } from './topics/orders.ts';
 import { registers } from './topics/registers.ts';
@@ -9,5 +11,5 @@ import { whistles } from './topics/whistles.ts';
 
 /** Every part of the fold beside its core (engine.ts), in the order in which each event and change comes to them. A new one is its file and a line here. */
 export const PARTS: readonly ((host: Host) => Part)[] = [
-  weather, series, visits, hotline, whistles, orders, registers,
+  detect, devices, weather, series, visits, hotline, whistles, orders, registers,
 ];

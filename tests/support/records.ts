@@ -11,13 +11,30 @@ const scene = fc.constantFrom('fire-lane', 'smoke-alarm', 'litter', 'property-di
 const severity = fc.constantFrom(1 as const, 2 as const, 3 as const);
 const device = fc.constantFrom('cam-1', 'cam-2', 'sensor-1');
 const subject = fc.constantFrom('e-1', 'e-2', 'e-3', 'case-e-1', 'case-e-4', 'c-1');
+const place = some(fc.constantFrom('yard', 'gate'));
+/** What devices measure and see: the quantities of the rules in ruled-scenes.ts, and one that nobody asks for. */
+const quantity = fc.constantFrom('level', 'heat', 'unheard');
+const value = fc.oneof(fc.constantFrom(0, 1, -6, 4, 60, 70), fc.double({ min: -100, max: 100, noNaN: true }));
+
+/** Alerts, and what posts make of them. */
+const alerts: fc.Arbitrary<Body> = fc.oneof(
+  { weight: 8, arbitrary: kindOf('alert', fc.record({
+    device, scene, block, place, severity: some(severity), facts: some(fc.dictionary(quantity, value, { maxKeys: 2 })), state: fc.constantFrom('raised' as const, 'raised' as const, 'ended' as const),
+    origin: fc.constantFrom('camera' as const, 'sensor' as const, ...ORIGINS), label: some(fc.constantFrom('烟', 'smoke')),
+  })) },
+  { weight: 2, arbitrary: kindOf('operator', fc.record({
+    post: fc.constant('desk'), action: fc.constantFrom('acknowledge' as const, 'false-alarm' as const, 'verify' as const, 'merge' as const, 'note' as const), subject, into: some(subject),
+  })) },
+);
+
+/** What devices say of themselves. */
+const declared: fc.Arbitrary<Body> = kindOf('device', fc.record({
+  device, block, place, kind: fc.constantFrom('camera' as const, 'camera' as const, 'sensor' as const), online: fc.boolean(), capacity: some(fc.constantFrom(5, 80)),
+}));
 
 /** What an event of any kind may carry, from a small world so that things meet. */
 const body: fc.Arbitrary<Body> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('alert' as const), data: fc.record({
-    device, scene, block, severity, state: fc.constantFrom('raised' as const, 'raised' as const, 'ended' as const),
-    origin: fc.constantFrom(...ORIGINS), label: fc.option(fc.constantFrom('烟', 'smoke'), { nil: undefined }),
-  }) }) },
+  { weight: 6, arbitrary: alerts },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('case' as const), data: fc.record({
     case: fc.constantFrom('c-1', 'c-2', 'c-3', 'c-4', 'case-e-1', 'case-e-2'), scene, block, severity, state: fc.constantFrom(...CASE_STATES, 'closed' as const),
     origin: fc.constantFrom(...ORIGINS), department: fc.option(fc.constantFrom('fire', 'police'), { nil: undefined }),
@@ -27,14 +44,9 @@ const body: fc.Arbitrary<Body> = fc.oneof(
     post: fc.constant('desk'), action: fc.constantFrom(...CASE_ACTIONS.filter((action) => action !== 'merge')), subject: fc.constantFrom('c-1', 'c-2', 'case-e-1', 'c-9'),
     department: some(fc.constantFrom('fire', 'housing')), hours: some(fc.constantFrom(1, 20)),
   })) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reading' as const), data: fc.record({
-    device, block, quantity: fc.constant('level'), value: fc.double({ noNaN: true }), unit: fc.constant('m'),
-  }) }) },
+  { weight: 3, arbitrary: kindOf('reading', fc.record({ device, block, place, scene: some(scene), quantity, value, unit: fc.constant('m') })) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('visit' as const), data: fc.record({ post: fc.constant('post-1'), block, scene: fc.option(scene, { nil: undefined }) }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('device' as const), data: fc.record({ device, block, kind: fc.constant('camera' as const), online: fc.boolean() }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('operator' as const), data: fc.record({
-    post: fc.constant('desk'), action: fc.constantFrom('acknowledge' as const, 'false-alarm' as const, 'note' as const), subject, reason: fc.constant(undefined),
-  }) }) },
+  { weight: 2, arbitrary: declared },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('feed' as const), data: fc.record({
     state: fc.constantFrom('started' as const, 'ended' as const), period: fc.option(fc.constantFrom(1000, 60_000), { nil: undefined }),
   }) }) },
@@ -71,4 +83,14 @@ export const journals = (length: number): fc.Arbitrary<Recorded[]> => journalsOf
 export const serviceJournals = (length: number): fc.Arbitrary<Recorded[]> => journalsOf(fc.oneof(
   { weight: 8, arbitrary: service },
   { weight: 1, arbitrary: kindOf('visit', fc.record({ post: fc.constant('post-1'), block, scene: some(scene) })) },
+), length);
+
+/** Journals in which alerts meet: of few devices and places, within minutes. */
+export const alertJournals = (length: number): fc.Arbitrary<Recorded[]> => journalsOf(fc.oneof(
+  { weight: 12, arbitrary: alerts },
+  { weight: 2, arbitrary: kindOf('case', fc.record({
+    case: fc.constantFrom('case-e-1', 'case-e-2', 'case-e-3', 'c-1'), scene: fc.constant('litter'), block, severity, state: fc.constantFrom('accepted' as const, 'closed' as const, 'closed' as const, 'rejected' as const),
+    origin: fc.constant('department' as const), placed: fc.constant('exact' as const),
+  })) },
+  { weight: 1, arbitrary: declared },
 ), length);

@@ -3,6 +3,7 @@ import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { FRESHNESS_BUDGET, SPARK_BUCKET, SPARK_POINTS } from '#protocol/topics';
 import { LIMITS, type Scene } from '#scenes/scene';
 import { STEPS, allowed, isPostAction, target, waitsFor } from '#server/cases/workflow';
+import { AlertRecount } from './recount-alerts.ts';
 import { EVER, OFFICE, type Hours } from './hours.ts';
 import { TINY } from './tiny-district.ts';
 
@@ -12,11 +13,10 @@ const ended = (state: CaseState) => state === 'closed' || state === 'rejected';
 
 /** `runs` are the spans in which the step's clock ran, the last one up to now; `left` of the case's own when it stopped. */
 interface Case {
-  id: string; scene: string; block: string; state: CaseState; severity: number; spread: boolean; alert: string;
+  id: string; scene: string; block: string; state: CaseState; severity: number; spread: boolean;
   opened: number; since: number; due: number; ended: number; forgotten: number;
   runs: [from: number, until: number][]; extra: number; left: number; suspended: boolean; extended: boolean; supervised: boolean;
 }
-interface Alert { id: string; key: string; scene: string; block: string; severity: number; standing: boolean; state: string; case: string; count: number; heard: number; gone: number }
 
 /**
  * Counts a journal the plain way: every case and alert ever, in lists that are searched and filtered, no deadlines. Slow, and
@@ -24,14 +24,27 @@ interface Alert { id: string; key: string; scene: string; block: string; severit
  */
 export class Recount {
   private cases: Case[] = [];
-  private alerts: Alert[] = [];
-  private readonly devices = new Map<string, { block: string; online: boolean }>();
+  private readonly alerts: AlertRecount;
+  private readonly devices = new Map<string, { block: string; online: boolean; place: string }>();
   private readonly heard = new Map<string, number>();
   private readonly visits: number[] = [];
   private readonly feeds = new Map<string, { accepted: number; repeated: number; rejected: number }>();
   private first = Infinity;
 
-  constructor(private readonly scenes: readonly Scene[]) {}
+  /** The scenes must have no rules: what is detected is no matter of this count. */
+  constructor(private readonly scenes: readonly Scene[]) {
+    this.alerts = new AlertRecount(new Set(scenes.map(({ id }) => id)), new Set(scenes.filter(({ sources }) => sources.includes('I')).map(({ id }) => id)), {
+      find: (id) => this.find(id),
+      open: (row, at, t) => this.open(row, at, t),
+      act: (id, action, at, t) => {
+        const found = this.find(id);
+        if (!found) return;
+        if (action !== 'reject') this.act(found, action, 0, at, t);
+        else if (!ended(found.state)) this.step(found, 'rejected', at, t);
+      },
+      merges: (from, to) => this.merges(this.find(from), this.find(to)),
+    });
+  }
 
   apply({ n, at, event }: Recorded): void {
     this.first = Math.min(this.first, at);
@@ -49,24 +62,23 @@ export class Recount {
         const block = this.hear(this.place(event.data.block), at);
         this.visits.push(t);
         const id = this.find(`visit-${event.id}`) ? `visit-${event.source}#${event.id}` : `visit-${event.id}`;
-        if (event.data.scene !== undefined && !this.find(id)) this.open({ id, scene: event.data.scene, block, state: 'discovered', severity: 3, spread: false, alert: '' }, at, t);
+        if (event.data.scene !== undefined && !this.find(id)) this.open({ id, scene: event.data.scene, block, state: 'discovered', severity: 3, spread: false }, at, t);
         return;
       }
       case 'device': {
         const block = this.place(event.data.block, event.data.device);
-        this.devices.set(event.data.device, { block: this.hear(block, at), online: event.data.online });
+        const place = event.data.place ?? this.devices.get(event.data.device)?.place ?? '';
+        this.devices.set(event.data.device, { block: this.hear(block, at), online: event.data.online, place });
         return;
       }
       case 'operator': {
-        const { action, subject } = event.data;
-        const row = this.alerts.find((alert) => alert.id === subject && alert.gone > at);
-        if (action === 'acknowledge' && row?.state === 'raised') row.state = 'acknowledged';
+        const { action, subject, into = '' } = event.data;
+        if (action === 'acknowledge') this.alerts.acknowledge(subject, at);
+        if (action === 'verify') this.alerts.verify(subject, at, t);
+        if (action === 'merge') this.alerts.merge(subject, into, at, t);
+        if (action === 'false-alarm') this.alerts.reject(subject, at, t);
         const meant = this.find(subject);
-        if (isPostAction(action) && meant && allowed(meant).includes(action)) this.act(meant, action, event.data.hours ?? 0, at, t);
-        if (action !== 'false-alarm') return;
-        if (row && row.state !== 'closed') this.rest(row, 'false', at);
-        const found = this.find(row ? row.case : subject);
-        if (found && !ended(found.state)) this.step(found, 'rejected', at, t);
+        if (isPostAction(action) && meant) this.act(meant, action, event.data.hours ?? 0, at, t);
         return;
       }
       case 'admission':
@@ -82,7 +94,7 @@ export class Recount {
   at(now: number) {
     this.pass(now);
     const day = Math.floor((now + 8 * HOUR) / DAY) * DAY - 8 * HOUR;
-    const count = (cases: readonly Case[], alerts: readonly Alert[]) => {
+    const count = (cases: readonly Case[], alerts: AlertRecount['all']) => {
       const open = cases.filter(({ state }) => !ended(state));
       return {
         open: open.length, overdue: open.filter(({ due }) => due > 0 && due <= now).length,
@@ -91,7 +103,7 @@ export class Recount {
         gravest: open.length > 0 ? Math.min(...open.map(({ severity }) => severity)) : 0,
       };
     };
-    const { cases, alerts } = this;
+    const { cases, alerts: { all: alerts } } = this;
     const closed = cases.filter(({ state }) => ended(state));
     const open = cases.filter(({ state }) => !ended(state));
     const devices = [...this.devices.values()];
@@ -122,7 +134,7 @@ export class Recount {
           yellow: lights.filter((light) => light === 'yellow').length, red: lights.filter((light) => light === 'red').length,
         };
       })])),
-      alerts: alerts.filter(({ gone }) => gone > now).map(({ id, severity, state, count, case: opened }) => ({ id, severity, state, count, case: opened })),
+      alerts: alerts.filter(({ gone }) => gone > now).map(({ id, device, severity, state, count, shown, verified, case: about }) => ({ id, device, severity, state, count, devices: shown, verified, case: about })),
       feeds: [...this.feeds].map(([id, counts]) => ({ id, ...counts })),
     };
   }
@@ -135,28 +147,9 @@ export class Recount {
     });
   }
 
-  private alert({ id, source, data }: EventOf<'alert'>, n: number, at: number, t: number): void {
-    const block = this.hear(this.place(data.block, data.device), at);
-    const { severity = 3 } = data;
-    const key = `${data.scene} ${data.device}`;
-    const row = this.alerts.find((alert) => alert.key === key && alert.standing);
-    if (data.state === 'ended') {
-      if (row) this.rest(row, 'ended', at);
-      return;
-    }
-    if (!row) {
-      const taken = (name: string) => this.alerts.some((alert) => alert.id === name && alert.gone > at) || this.find(`case-${name}`);
-      const name = [id, `${source}#${id}`].find((name) => !taken(name)) ?? `${source}#${id}#${n}`;
-      const { scene } = data;
-      this.alerts.push({ id: name, key, scene, block, severity, standing: true, state: 'raised', case: `case-${name}`, count: 1, heard: at, gone: Infinity });
-      this.open({ id: `case-${name}`, scene, block, state: 'discovered', severity, spread: false, alert: name }, at, t);
-      return;
-    }
-    row.count += 1;
-    row.heard = at;
-    row.severity = Math.min(row.severity, severity);
-    const found = this.find(row.case);
-    if (found && !ended(found.state)) found.severity = Math.min(found.severity, severity);
+  private alert(event: EventOf<'alert'>, n: number, at: number, t: number): void {
+    const { block, device } = event.data;
+    this.alerts.take(event, this.hear(this.place(block, device), at), this.devices.get(device)?.place ?? '', n, at, t);
   }
 
   private case({ data }: EventOf<'case'>, at: number, t: number): void {
@@ -164,7 +157,7 @@ export class Recount {
     const block = this.place(data.block);
     this.hear(block || (found?.block ?? ''), at);
     if (!found) {
-      this.open({ id: data.case, scene: data.scene, block, state: data.state, severity: data.severity, spread: data.placed === 'spread', alert: '' }, at, t);
+      this.open({ id: data.case, scene: data.scene, block, state: data.state, severity: data.severity, spread: data.placed === 'spread' }, at, t);
       return;
     }
     found.severity = Math.min(found.severity, data.severity);
@@ -172,7 +165,7 @@ export class Recount {
     this.step(found, data.state, at, t);
   }
 
-  private open(row: Pick<Case, 'id' | 'scene' | 'block' | 'state' | 'severity' | 'spread' | 'alert'>, at: number, t: number): void {
+  private open(row: Pick<Case, 'id' | 'scene' | 'block' | 'state' | 'severity' | 'spread'>, at: number, t: number): void {
     const limit = this.scenes.find(({ id }) => id === row.scene)?.limit;
     const whole = limit ? LIMITS[limit].reduce<number>((sum, part) => sum + part, 0) * HOUR : 0;
     const closed = ended(row.state);
@@ -188,19 +181,26 @@ export class Recount {
     if (ended(state) && !ended(row.state)) {
       row.ended = t;
       row.forgotten = at + DAY;
-      const alert = this.alerts.find(({ id, gone }) => id === row.alert && gone > at);
-      if (alert?.standing && alert.case === row.id) this.rest(alert, 'closed', at);
     }
     if (!ended(state)) row.forgotten = Infinity;
     if (![row.state, state].every((one) => one === 'dispatched' || one === 'in-hand')) {
       row.runs = [[t, Infinity]];
       row.extra = 0;
     }
+    const was = row.state;
     row.state = state;
     row.since = t;
+    if (ended(state) && !ended(was)) this.alerts.settle(row.id, state, at);
+  }
+
+  private merges(from: Case | undefined, to: Case | undefined): boolean {
+    if (!from || !to || from === to || ended(to.state) || !allowed(from).includes('merge')) return false;
+    to.severity = Math.min(to.severity, from.severity);
+    return true;
   }
 
   private act(row: Case, action: Exclude<CaseAction, 'merge'>, hours: number, at: number, t: number): void {
+    if (!allowed(row).includes(action)) return;
     const to = target(row.state, action);
     if (to) this.step(row, to, at, t);
     if (action === 'supervise') row.supervised = true;
@@ -240,22 +240,10 @@ export class Recount {
     return this.scenes.find(({ id }) => id === scene)?.limit.startsWith('E') ? EVER : OFFICE;
   }
 
-  /** An alert stands no more, and is seen for another minute. */
-  private rest(row: Alert, state: string, at: number): void {
-    if (row.standing) row.gone = at + 60_000;
-    row.standing = false;
-    row.state = state;
-  }
-
   /** Lets alerts expire up to `now`; everything else is worked out from times. */
   private pass(now: number): void {
-    for (const alert of this.alerts.filter(({ standing }) => standing)) {
-      const expires = alert.heard + ([24, 4, 1][alert.severity - 1] ?? 0) * HOUR;
-      const opened = this.cases.find(({ id, forgotten }) => id === alert.case && forgotten === Infinity);
-      if (expires > now || (alert.severity === 1 && opened)) continue;
-      alert.standing = false;
-      alert.gone = expires;
-    }
+    this.alerts.pass(now);
+    for (const { id, forgotten } of this.cases) if (id !== '' && forgotten <= now) this.alerts.cut(id);
     this.cases = this.cases.map((row) => (row.forgotten <= now ? { ...row, id: '' } : row));
   }
 

@@ -5,12 +5,12 @@ import { CASE_STATES } from '../stages.ts';
 export const SPARK_POINTS = 60;
 export const SPARK_BUCKET = 24 * 60_000;
 
-/** The current alerts, gravest and newest kept; `count` is how often the same place and scene spoke while it stood. */
+/** The current alerts, gravest and newest kept; `count` is how often the same place and scene spoke, `device` the one that did first. */
 export const alerts = {
   device: text, scene: text, block: text, severity: int, at: time, state: code('raised', 'acknowledged', 'false', 'closed', 'ended'),
   count: int, case: text, source: text, label: text, last: time,
-  /** How many devices told of it, and whether a post saw that it is true. */
-  devices: int, verified: flag,
+  /** How many devices told of it, whether a post or several devices saw that it is true, and the place, '' for the device's own. */
+  devices: int, verified: flag, place: text,
 } as const;
 
 export const counts = { open: int, overdue: int, opened: int, closed: int, alerts: int, gravest: int, seen: time } as const;

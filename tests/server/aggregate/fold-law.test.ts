@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '#protocol/codec';
 import type { Recorded } from '#protocol/events';
-import { SCENES } from '#scenes/index';
 import { Engine } from '#server/aggregate/engine';
 import { journals, START } from '../../support/records.ts';
+import { RULED } from '../../support/ruled-scenes.ts';
 import { TINY } from '../../support/tiny-district.ts';
 
-const scenes = SCENES.filter(({ id }) => ['fire-lane', 'smoke-alarm', 'litter', 'property-dispute'].includes(id));
-const engine = () => new Engine({ district: TINY, scenes });
+const engine = () => new Engine({ district: TINY, scenes: RULED });
 const DAY = 24 * 3_600_000;
 
 /** Every byte that a display could be sent. */

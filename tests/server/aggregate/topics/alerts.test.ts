@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALERT_LIMIT } from '#server/aggregate/topics/alerts';
+import { ALERT_LIMIT } from '#server/aggregate/topics/alert-rows';
 import { HOUR, MINUTE, MORNING, SECOND, ToldFold } from '../../../support/fold.ts';
 
 const alerts = (fold: ToldFold) => fold.rows('alerts', 'alerts');
@@ -12,7 +12,7 @@ describe('an alert', () => {
     fold.alert(5000, { label: '白色货车', origin: 'drone' }, { id: 'a-1', time: 4000 });
     expect(alerts(fold)).toEqual([{
       id: 'a-1', device: 'cam-1', scene: 'fire-lane', block: 'b-1', severity: 2, at: MORNING + 4000, state: 'raised',
-      count: 1, devices: 1, verified: false, case: 'case-a-1', source: '/east', label: '白色货车', last: MORNING + 4000,
+      count: 1, devices: 1, verified: false, place: '', case: 'case-a-1', source: '/east', label: '白色货车', last: MORNING + 4000,
     }]);
     expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ state: 'discovered', origin: 'drone', severity: 2, alerts: 1, opened: MORNING + 4000 });
     expect(fold.row('blocks', 'blocks', 'b-1')).toMatchObject({ open: 1, opened: 1, alerts: 1, gravest: 2 });
@@ -48,7 +48,7 @@ describe('an alert', () => {
     const fold = new ToldFold();
     fold.alert(0, {}, { id: 'a-1' });
     fold.alert(SECOND, { state: 'ended' });
-    fold.alert(2 * MINUTE, {}, { id: 'a-1', source: '/west' });
+    fold.alert(2 * MINUTE, { device: 'cam-2' }, { id: 'a-1', source: '/west' });
     expect(alerts(fold)).toMatchObject([{ id: '/west#a-1' }]);
     expect(fold.totals).toMatchObject({ open: 2 });
   });
@@ -63,15 +63,6 @@ describe('an alert', () => {
     expect(states(fold)).toEqual(['a-1 ended']);
     fold.pass(SECOND + MINUTE);
     expect(states(fold)).toEqual([]);
-  });
-
-  it('raised again after it ended is a new alert with a new case', () => {
-    const fold = new ToldFold();
-    fold.alert(0, {}, { id: 'a-1' });
-    fold.alert(SECOND, { state: 'ended' });
-    fold.alert(2 * SECOND, {}, { id: 'a-2' });
-    expect(states(fold)).toEqual(['a-1 ended', 'a-2 raised']);
-    expect(fold.totals).toMatchObject({ opened: 2 });
   });
 
   it.each(['closed', 'rejected'] as const)('is closed when its case is %s', (state) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { byGravity, roll, stands, type Alert } from '../../../../wall/panels/alarm-roll/roll.ts';
 
 const alert = (some: Partial<Alert> & { id: string }): Alert => ({
-  device: 'cam', scene: 'fire-lane', block: 'taopu-1', severity: 2, at: 0, state: 'raised', count: 1, case: '', source: '/x', label: '', last: 0, devices: 1, verified: false, ...some,
+  device: 'cam', scene: 'fire-lane', block: 'taopu-1', severity: 2, at: 0, state: 'raised', count: 1, case: '', source: '/x', label: '', last: 0, devices: 1, verified: false, place: '', ...some,
 });
 const ids = (alerts: readonly Alert[]) => alerts.map(({ id }) => id);
 
