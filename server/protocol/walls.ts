@@ -28,4 +28,7 @@ const hall = { width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanc
 export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...hall, layout: 'main' };
 
 /** The walls that stand where none were configured. */
-export const WALLS: readonly Wall[] = [MAIN_WALL];
+export const WALLS: readonly Wall[] = [
+  MAIN_WALL,
+  { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
+];

@@ -60,6 +60,46 @@ export const en: Catalogue = {
     late: (n) => `${n} late`, nowhere: 'No case in any block', more: (n) => `${n} more block${s(n)}`,
     took: (time) => `took ${time}`, left: (time) => `${time} left`, lateBy: (time) => `${time} late`, noCases: 'No case yet',
   },
+  funnel: {
+    title: 'Find, command, dispose', note: 'today', empty: 'Nothing found today yet', median: (time) => `median ${time}`,
+    stages: { found: 'Found', verified: 'Verified', registered: 'Registered', dispatched: 'Dispatched', 'in-hand': 'In hand', disposed: 'Disposed', closed: 'Closed' },
+  },
+  lights: {
+    title: 'Lights of departments', empty: 'No light burns', more: (n) => `${n} more department${s(n)}`, open: (n) => `${n} in hand`,
+    reasons: {
+      none: '', 'step-nearly-due': 'Nearly due', 'step-overdue': 'Overdue', 'two-reds': 'Two reds, supervised',
+      'twice-the-limit': 'Twice the limit', 'whistle-unanswered': 'Whistle unanswered',
+    },
+  },
+  whistles: {
+    title: 'Streets whistle, departments report', empty: 'No open whistle', more: (n) => `${n} more`, comma: ', ',
+    totals: (raised, reported, mean) => `${raised} raised · ${reported} reported in · ${mean} to report in`,
+    left: (time) => `${time} left`, late: (time) => `${time} late`,
+    states: { raised: 'Raised', assigned: 'Assigned', reported: 'Reported', planned: 'Planned', closed: 'Closed' },
+    themes: {
+      'illegal-building': 'New illegal building', 'group-rent': 'Over-letting', 'property-handover': 'Estate handover', 'owners-committee': 'Owners’ committee', 'maintenance-fund': 'Maintenance fund',
+      'lift-renewal': 'Lift renewal', parking: 'Shared parking', 'fire-lane': 'Fire lane', 'old-pipes': 'Leaking pipes', 'waste-site': 'Waste site', 'street-vendor': 'Vendors',
+      'kitchen-fume': 'Kitchen fume', 'night-noise': 'Night works', 'road-subsidence': 'Road subsidence', flooding: 'Flooding', 'overhead-cable': 'Overhead cables',
+      'creek-bank': 'Creek bank', 'market-renewal': 'Market renewal', 'elder-care': 'Elder care', 'vacant-land': 'Vacant land',
+    },
+  },
+  outlook: {
+    title: 'Early warning', empty: 'Everything within its usual range', rest: (n) => `${n} more`,
+    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+    usual: (weekday, hour) => `usual ${weekday} ${hour}:00`,
+    more: (usual, ratio) => `${ratio} times the ${usual}`, less: (usual, seen, expected) => `${seen} against ${expected}, the ${usual}`,
+    gap: 'Feeds are silent, nobody can tell', near: (blocks) => (blocks.length > 2 ? `${blocks[0] ?? ''} and ${blocks.length - 1} more` : blocks.join(', ')),
+  },
+  indicators: {
+    title: 'Performance', note: 'this month', empty: 'No case due this month yet', more: (n) => `${n} more`,
+    closing: 'Closed', onTime: 'Closed on time', handling: 'Mean handling', last: 'month', year: 'year', due: (n) => `${n} due`,
+  },
+  disputes: {
+    title: 'Property disputes', note: 'in hand', empty: 'No property dispute',
+    levels: { community: 'Community', street: 'Street', district: 'District' },
+    counts: (accepted, mediated, agreed, up) => `${accepted} came · ${mediated} mediated · ${agreed} agreed · ${up} up`,
+    study: (period, accepted, mediated, agreed) => `Case study ${period}: ${accepted} accepted, ${mediated} mediated, ${agreed} agreed`,
+  },
   blocks: { title: '59 blocks', key: 'in hand / overdue' },
   alarms: {
     title: 'Alarms',

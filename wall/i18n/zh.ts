@@ -61,6 +61,46 @@ export const zh = {
     late: (n: number) => `超时 ${n}`, nowhere: '各责任块均无案件', more: (n: number) => `其余 ${n} 个责任块`,
     took: (time: string) => `用时 ${time}`, left: (time: string) => `剩 ${time}`, lateBy: (time: string) => `超时 ${time}`, noCases: '暂无案件',
   },
+  funnel: {
+    title: '发现 指挥 处置', note: '今日', empty: '今日尚无发现', median: (time: string) => `中位 ${time}`,
+    stages: { found: '发现', verified: '核实', registered: '立案', dispatched: '派遣', 'in-hand': '处置', disposed: '完成', closed: '结案' },
+  },
+  lights: {
+    title: '部门亮灯', empty: '各部门均无亮灯', more: (n: number) => `其余 ${n} 个部门`, open: (n: number) => `在办 ${n} 件`,
+    reasons: {
+      none: '', 'step-nearly-due': '临近时限', 'step-overdue': '超过时限', 'two-reds': '两次红灯，督办',
+      'twice-the-limit': '超时一倍，督办', 'whistle-unanswered': '吹哨未报到',
+    },
+  },
+  whistles: {
+    title: '街镇吹哨 部门报到', empty: '没有未结的哨', more: (n: number) => `其余 ${n} 件`, comma: '、',
+    totals: (raised: string, reported: string, mean: string) => `累计吹哨 ${raised} · 已报到 ${reported} · 平均报到 ${mean}`,
+    left: (time: string) => `剩 ${time}`, late: (time: string) => `超时 ${time}`,
+    states: { raised: '吹哨', assigned: '已派', reported: '报到', planned: '方案', closed: '办结' },
+    themes: {
+      'illegal-building': '新增违建', 'group-rent': '群租整治', 'property-handover': '物业交接', 'owners-committee': '业委会换届', 'maintenance-fund': '维修资金',
+      'lift-renewal': '电梯更新', parking: '停车共享', 'fire-lane': '消防通道', 'old-pipes': '管网渗漏', 'waste-site': '垃圾堆点', 'street-vendor': '摊贩聚集',
+      'kitchen-fume': '油烟扰民', 'night-noise': '夜间施工', 'road-subsidence': '路面沉降', flooding: '积水改造', 'overhead-cable': '架空线',
+      'creek-bank': '河岸贯通', 'market-renewal': '菜场改造', 'elder-care': '为老设施', 'vacant-land': '闲置地块',
+    },
+  },
+  outlook: {
+    title: '预知预警', empty: '各场景与责任块均在常态之内', rest: (n: number) => `其余 ${n} 项`,
+    weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+    usual: (weekday: string, hour: number) => `${weekday} ${hour} 时常态`,
+    more: (usual: string, ratio: string) => `${usual}的 ${ratio} 倍`, less: (usual: string, seen: number, expected: string) => `${usual} ${expected} 件，仅 ${seen} 件`,
+    gap: '数据源静默，无法判断', near: (blocks: string[]) => (blocks.length > 2 ? `${blocks[0] ?? ''}等 ${blocks.length} 块` : blocks.join('、')),
+  },
+  indicators: {
+    title: '处置效能', note: '本月', empty: '本月尚无应结案件', more: (n: number) => `其余 ${n} 个街镇`,
+    closing: '结案率', onTime: '按期结案率', handling: '平均用时', last: '环比', year: '同比', due: (n: string) => `应结 ${n}`,
+  },
+  disputes: {
+    title: '物业纠纷三级响应', note: '在办', empty: '没有物业纠纷',
+    levels: { community: '居村', street: '街镇', district: '区级' },
+    counts: (accepted: string, mediated: string, agreed: string, up: string) => `受理 ${accepted} · 调解 ${mediated} · 协议 ${agreed} · 上送 ${up}`,
+    study: (period: string, accepted: string, mediated: string, agreed: string) => `案例数据 ${period}：受理 ${accepted}，调解 ${mediated}，协议 ${agreed}`,
+  },
   blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
   alarms: {
     title: '警情',
