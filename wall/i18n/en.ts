@@ -67,7 +67,7 @@ export const en: Catalogue = {
   lights: {
     title: 'Lights of departments', empty: 'No light burns', more: (n) => `${n} more department${s(n)}`, open: (n) => `${n} in hand`,
     reasons: {
-      none: '', 'step-nearly-due': 'Nearly due', 'step-overdue': 'Overdue', 'two-reds': 'Two reds, supervised',
+      'step-nearly-due': 'Nearly due', 'step-overdue': 'Overdue', 'two-reds': 'Two reds, supervised',
       'twice-the-limit': 'Twice the limit', 'whistle-unanswered': 'Whistle unanswered',
     },
   },
@@ -88,7 +88,7 @@ export const en: Catalogue = {
     weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
     usual: (weekday, hour) => `usual ${weekday} ${hour}:00`,
     more: (usual, ratio) => `${ratio} times the ${usual}`, less: (usual, seen, expected) => `${seen} against ${expected}, the ${usual}`,
-    gap: 'Feeds are silent, nobody can tell', near: (blocks) => (blocks.length > 2 ? `${blocks[0] ?? ''} and ${blocks.length - 1} more` : blocks.join(', ')),
+    gap: 'Feeds are silent, nobody can tell', near: (first, blocks) => (blocks > 1 ? `${first} and ${blocks - 1} more` : first),
   },
   indicators: {
     title: 'Performance', note: 'this month', empty: 'No case due this month yet', more: (n) => `${n} more`,

@@ -68,7 +68,7 @@ export const zh = {
   lights: {
     title: '部门亮灯', empty: '各部门均无亮灯', more: (n: number) => `其余 ${n} 个部门`, open: (n: number) => `在办 ${n} 件`,
     reasons: {
-      none: '', 'step-nearly-due': '临近时限', 'step-overdue': '超过时限', 'two-reds': '两次红灯，督办',
+      'step-nearly-due': '临近时限', 'step-overdue': '超过时限', 'two-reds': '两次红灯，督办',
       'twice-the-limit': '超时一倍，督办', 'whistle-unanswered': '吹哨未报到',
     },
   },
@@ -89,7 +89,7 @@ export const zh = {
     weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
     usual: (weekday: string, hour: number) => `${weekday} ${hour} 时常态`,
     more: (usual: string, ratio: string) => `${usual}的 ${ratio} 倍`, less: (usual: string, seen: number, expected: string) => `${usual} ${expected} 件，仅 ${seen} 件`,
-    gap: '数据源静默，无法判断', near: (blocks: string[]) => (blocks.length > 2 ? `${blocks[0] ?? ''}等 ${blocks.length} 块` : blocks.join('、')),
+    gap: '数据源静默，无法判断', near: (first: string, blocks: number) => (blocks > 1 ? `${first}等 ${blocks} 块` : first),
   },
   indicators: {
     title: '处置效能', note: '本月', empty: '本月尚无应结案件', more: (n: number) => `其余 ${n} 个街镇`,
