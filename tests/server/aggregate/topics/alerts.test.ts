@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ALERT_LIMIT } from '#server/aggregate/topics/alert-rows';
+import { JOINS } from '#server/aggregate/topics/alerts';
 import { HOUR, MINUTE, MORNING, SECOND, ToldFold } from '../../../support/fold.ts';
 
 const alerts = (fold: ToldFold) => fold.rows('alerts', 'alerts');
 const states = (fold: ToldFold) => alerts(fold).map(({ id, state }) => `${id} ${state}`);
-const operate = (fold: ToldFold, at: number, action: 'acknowledge' | 'false-alarm' | 'note', subject: string) => fold.say(at, 'operator', { post: 'desk', action, subject });
+type Action = 'acknowledge' | 'false-alarm' | 'note' | 'verify' | 'merge';
+const operate = (fold: ToldFold, at: number, action: Action, subject: string, into?: string) => fold.say(at, 'operator', { post: 'desk', action, subject, into });
 
 describe('an alert', () => {
   it('has a row under its event’s id, and opens a case at once', () => {
@@ -147,5 +149,197 @@ describe('the table of alerts', () => {
     expect(['a-0', 'a-11', 'a-12'].filter((id) => ids.has(id))).toEqual([]);
     expect(['a-1', 'a-10', 'a-13', 'a-20'].filter((id) => !ids.has(id))).toEqual([]);
     expect(fold.totals).toMatchObject({ alerts: ALERT_LIMIT });
+  });
+});
+
+describe('alerts of one place and scene', () => {
+  it('are one row and one case, with how often and by how many devices it was told', () => {
+    const fold = new ToldFold();
+    fold.alert(0, { place: 'yard' }, { id: 'a-1' });
+    fold.alert(1, { place: 'yard', device: 'cam-2', severity: 1 }, { id: 'a-2' });
+    fold.alert(2, { place: 'yard', device: 'cam-2' }, { id: 'a-3' });
+    fold.alert(3, { place: 'gate', device: 'cam-3' }, { id: 'a-4' });
+    expect(alerts(fold).map(({ id, device, place, count, devices, severity }) => [id, device, place, count, devices, severity]))
+      .toEqual([['a-1', 'cam-1', 'yard', 3, 2, 1], ['a-4', 'cam-3', 'gate', 1, 1, 2]]);
+    expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ alerts: 3, severity: 1 });
+    expect(fold.totals).toMatchObject({ opened: 2, alerts: 2 });
+  });
+
+  it('are so by the place that the device declared, where they name none', () => {
+    const fold = new ToldFold();
+    for (const device of ['cam-1', 'cam-2']) fold.say(0, 'device', { device, kind: 'camera', online: true, place: 'yard' });
+    fold.alert(1);
+    fold.alert(2, { device: 'cam-2' });
+    expect(alerts(fold)).toMatchObject([{ place: 'yard', count: 2, devices: 2 }]);
+  });
+
+  it('stand until the last device took back what it told', () => {
+    const fold = new ToldFold();
+    for (const device of ['cam-1', 'cam-2']) fold.alert(0, { place: 'yard', device }, { id: `a-${device}` });
+    fold.alert(1, { place: 'yard', state: 'ended' });
+    expect(states(fold)).toEqual(['a-cam-1 raised']);
+    fold.alert(2, { place: 'yard', device: 'cam-2', state: 'ended' });
+    expect(states(fold)).toEqual(['a-cam-1 ended']);
+  });
+
+  it('stand again in their row while that is in view, and count on', () => {
+    const fold = new ToldFold();
+    fold.alert(0, {}, { id: 'a-1' });
+    fold.alert(SECOND, { state: 'ended' });
+    fold.alert(MINUTE, {}, { id: 'a-2' });
+    expect(alerts(fold)).toMatchObject([{ id: 'a-1', state: 'raised', count: 2, devices: 1 }]);
+    expect(fold.totals).toMatchObject({ opened: 1, alerts: 1 });
+    fold.pass(10 * MINUTE);
+    expect(states(fold)).toEqual(['a-1 raised']);
+  });
+
+  it('are about the same open case half an hour after the last ended, and no longer', () => {
+    const fold = new ToldFold();
+    fold.alert(0, {}, { id: 'a-1' });
+    fold.alert(SECOND, { state: 'ended' });
+    fold.alert(SECOND + JOINS - 1, { severity: 1 }, { id: 'a-2' });
+    expect(alerts(fold)).toMatchObject([{ id: 'a-2', case: 'case-a-1', count: 1 }]);
+    expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ alerts: 2, severity: 1 });
+    fold.alert(HOUR, { state: 'ended' });
+    fold.alert(HOUR + JOINS, {}, { id: 'a-3' });
+    expect(alerts(fold)).toMatchObject([{ id: 'a-3', case: 'case-a-3' }]);
+    expect(fold.totals).toMatchObject({ open: 2 });
+  });
+
+  it('of a patrol are apart at each place, and one takes back its own', () => {
+    const fold = new ToldFold();
+    const tell = (at: number, place: string, state: 'raised' | 'ended' = 'raised') => fold.alert(at, { device: 'app-1', origin: 'patrol', place, state }, { id: `a-${at}` });
+    tell(0, 'yard');
+    tell(1, 'gate');
+    tell(2, 'yard', 'ended');
+    expect(states(fold)).toEqual(['a-0 ended', 'a-1 raised']);
+  });
+
+  it('follow a camera that looks elsewhere: what it saw before is over', () => {
+    const fold = new ToldFold();
+    fold.alert(0, { place: 'yard' }, { id: 'a-1' });
+    fold.alert(1, { place: 'gate' }, { id: 'a-2' });
+    expect(states(fold)).toEqual(['a-1 ended', 'a-2 raised']);
+  });
+});
+
+describe('a case that was closed', () => {
+  const closed = (state: 'closed' | 'rejected') => {
+    const fold = new ToldFold();
+    fold.alert(0, {}, { id: 'a-1' });
+    fold.case(SECOND, 'case-a-1', { state });
+    return fold;
+  };
+
+  it('is opened again by an alert of its place and scene within a day', () => {
+    const fold = closed('closed');
+    fold.alert(24 * HOUR, {}, { id: 'a-2' });
+    expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ state: 'rework', alerts: 2 });
+    expect(alerts(fold)).toMatchObject([{ id: 'a-2', case: 'case-a-1' }]);
+    expect(fold.totals).toMatchObject({ open: 1, opened: 1 });
+  });
+
+  it('is not after a day, nor by another place', () => {
+    const fold = closed('closed');
+    fold.alert(HOUR, { device: 'cam-2' }, { id: 'a-2' });
+    fold.alert(24 * HOUR + SECOND, {}, { id: 'a-3' });
+    expect(fold.totals).toMatchObject({ open: 2, opened: 3 });
+  });
+
+  it('is not where it was rejected', () => {
+    const fold = closed('rejected');
+    fold.alert(MINUTE, {}, { id: 'a-2' });
+    expect(alerts(fold)).toMatchObject([{ id: 'a-1' }, { id: 'a-2', case: 'case-a-2' }]);
+    expect(fold.totals).toMatchObject({ open: 1, closed: 1 });
+  });
+
+  it('can be opened again for a day after each closing', () => {
+    const fold = closed('closed');
+    fold.alert(20 * HOUR, {}, { id: 'a-2' });
+    fold.case(21 * HOUR, 'case-a-1', { state: 'closed' });
+    fold.alert(40 * HOUR, {}, { id: 'a-3' });
+    expect(fold.totals).toMatchObject({ open: 1, opened: 1 });
+  });
+});
+
+describe('verification', () => {
+  it.each(['a-1', 'case-a-1'])('by a post marks the alert and accepts its case (%s)', (subject) => {
+    const fold = new ToldFold();
+    fold.alert(0, {}, { id: 'a-1' });
+    operate(fold, 1, 'verify', subject);
+    expect(alerts(fold)).toMatchObject([{ verified: true, state: 'raised' }]);
+    expect(fold.row('cases', 'cases', 'case-a-1')?.state).toBe('accepted');
+  });
+
+  it('leaves a case where it is that was accepted long ago, and what nobody knows', () => {
+    const fold = new ToldFold();
+    fold.alert(0, {}, { id: 'a-1' });
+    fold.case(1, 'case-a-1', { state: 'dispatched' });
+    operate(fold, 2, 'verify', 'a-1');
+    operate(fold, 2, 'verify', 'unknown');
+    expect(fold.row('cases', 'cases', 'case-a-1')?.state).toBe('dispatched');
+  });
+
+  it('comes of two devices that agree, in a scene that sensors tell of', () => {
+    const fold = new ToldFold();
+    for (const device of ['s-1', 's-2']) {
+      fold.alert(0, { scene: 'smoke-alarm', place: 'house', device, origin: 'sensor' });
+      fold.alert(0, { scene: 'litter', place: 'house', device });
+    }
+    expect(alerts(fold).map(({ scene, verified }) => [scene, verified])).toEqual([['smoke-alarm', true], ['litter', false]]);
+    expect(fold.stream('scene.smoke-alarm', 'steps').find(({ id }) => id === 'accepted')).toMatchObject({ count: 1 });
+  });
+
+  it('does not come of one device that says it twice, nor of one that took it back', () => {
+    const fold = new ToldFold();
+    const tell = (at: number, device: string, state: 'raised' | 'ended' = 'raised') => fold.alert(at, { scene: 'smoke-alarm', place: 'house', device, origin: 'sensor', state });
+    tell(0, 's-1');
+    tell(1, 's-1');
+    tell(2, 's-1', 'ended');
+    tell(3, 's-2');
+    expect(alerts(fold)).toMatchObject([{ devices: 2, verified: false }]);
+  });
+});
+
+describe('merging', () => {
+  const two = () => {
+    const fold = new ToldFold();
+    fold.alert(0, { severity: 1 }, { id: 'a-1' });
+    fold.alert(0, { device: 'cam-2', severity: 3 }, { id: 'a-2' });
+    fold.alert(1, { device: 'cam-2', severity: 3 });
+    return fold;
+  };
+
+  it('moves alerts and their count to the other case, and rejects the first, once', () => {
+    const fold = two();
+    operate(fold, 2, 'merge', 'case-a-1', 'case-a-2');
+    operate(fold, 3, 'merge', 'case-a-1', 'case-a-2');
+    expect(fold.row('cases', 'cases', 'case-a-1')).toMatchObject({ state: 'rejected', alerts: 0 });
+    expect(fold.row('cases', 'cases', 'case-a-2')).toMatchObject({ state: 'discovered', alerts: 3, severity: 1 });
+    expect(alerts(fold).map(({ id, state, case: about }) => [id, state, about])).toEqual([['a-1', 'raised', 'case-a-2'], ['a-2', 'raised', 'case-a-2']]);
+    expect(fold.totals).toMatchObject({ open: 1, closed: 1, opened: 2, gravest: 1 });
+    expect(fold.row('blocks', 'blocks', 'b-1')).toMatchObject({ open: 1 });
+  });
+
+  it('lets what comes later of either place be about the one case, which ends both', () => {
+    const fold = two();
+    operate(fold, 2, 'merge', 'a-1', 'a-2');
+    fold.alert(3, {}, { id: 'a-3' });
+    expect(fold.row('cases', 'cases', 'case-a-2')).toMatchObject({ alerts: 4 });
+    fold.case(4, 'case-a-2', { state: 'closed' });
+    expect(states(fold)).toEqual(['a-1 closed', 'a-2 closed']);
+    fold.alert(HOUR, {}, { id: 'a-4' });
+    expect(fold.row('cases', 'cases', 'case-a-2')).toMatchObject({ state: 'rework', alerts: 5 });
+  });
+
+  it('takes a case in that no alert opened, and is nothing where one ended or is unknown', () => {
+    const fold = two();
+    fold.case(1, 'c-1', { severity: 2 });
+    operate(fold, 2, 'merge', 'case-a-1', 'c-1');
+    expect(fold.row('cases', 'cases', 'c-1')).toMatchObject({ alerts: 1, severity: 1 });
+    fold.case(3, 'c-1', { state: 'closed' });
+    expect(states(fold)).toEqual(['a-1 closed', 'a-2 raised']);
+    for (const [subject, into] of [['a-2', 'c-1'], ['c-1', 'a-2'], ['a-2', 'a-2'], ['a-2', 'none'], ['none', 'a-2']] as const) operate(fold, 4, 'merge', subject, into);
+    expect(fold.totals).toMatchObject({ open: 1, closed: 2 });
   });
 });
