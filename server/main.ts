@@ -153,6 +153,7 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission): void
   metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
   metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
   metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
+  metrics.gauges('events_masked', 'Events since the start that lost something personal, by what it was.', 'what', () => admission.totals.masked);
   metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
 }
 

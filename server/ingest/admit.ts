@@ -6,12 +6,13 @@ import { JournalError, type Journal } from '../journal/journal.ts';
 import { checker, isName, type Check } from './check.ts';
 import { Judge, type Batch, type Cases } from './judge.ts';
 import type { Ledger } from './ledger.ts';
+import { mask, type Personal } from './privacy.ts';
 import type { RawEvent } from './source.ts';
 import { Tally, UNKNOWN } from './tally.ts';
 
 /** What became of an event. */
 export type Outcome =
-  | { status: 'accepted' }
+  | { status: 'accepted'; masked?: readonly Personal[] }
   | { status: 'repeated' }
   | { status: 'rejected'; code: FaultCode; detail: string };
 
@@ -59,13 +60,14 @@ export class Admission {
     const batch: Batch = new Set();
     const outcomes = events.map((raw): Outcome => {
       try {
-        const event = this.check(raw, now);
+        const masked = new Set<Personal>();
+        const event = this.check(raw, now, masked);
         const key = `${event.source.length} ${event.source}${event.id}`;
         if (taken.has(key) || this.journal.has(event.source, event.id)) return REPEATED;
         this.judge.judge(event, batch);
         taken.add(key);
         good.push(event);
-        return ACCEPTED;
+        return masked.size > 0 ? { status: 'accepted', masked: [...masked] } : ACCEPTED;
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
         return { status: 'rejected', code: error.code, detail: error.detail };
@@ -109,11 +111,12 @@ export class Admission {
 
   private note(outcome: Outcome, raw: RawEvent): void {
     if (outcome.status === 'repeated') this.tally.repeated(raw.source);
+    if (outcome.status === 'accepted' && outcome.masked) this.tally.masked(outcome.masked);
     if (outcome.status === 'rejected') this.turnAway(raw.source, outcome.code, outcome.detail, raw);
   }
 
   private turnAway(source: unknown, code: FaultCode, detail: string, raw: unknown): void {
-    const name = isName(source) ? source : UNKNOWN;
+    const name = isName(source) && mask(source).found.length === 0 ? source : UNKNOWN;
     this.tally.rejected(name, code);
     this.ledger.add({ at: this.clock.now(), source: name, code, detail }, raw);
   }

@@ -1,10 +1,11 @@
 import { FAULTS, faultType, ProtocolError, type FaultCode, type Problem } from '#protocol/errors';
 import { JournalError } from '../journal/journal.ts';
 import type { Admission, Outcome } from './admit.ts';
+import type { Personal } from './privacy.ts';
 import { parseCloudEvents, type CloudEvents, type Headers } from './cloudevents.ts';
 
-/** What became of a request's events; `type` and `detail` as in a problem. */
-interface Receipt { accepted: number; repeated: number; rejected: { index: number; type: string; detail: string }[] }
+/** What became of a request's events; `type` and `detail` as in a problem; `masked` says which lost something personal, where any did. */
+interface Receipt { accepted: number; repeated: number; rejected: { index: number; type: string; detail: string }[]; masked?: { index: number; what: readonly Personal[] }[] }
 
 /** An HTTP answer; a body with a `status` of its own is an `application/problem+json`. */
 export interface Answer { status: number; body: Receipt | (Problem & Partial<Receipt>) }
@@ -52,6 +53,8 @@ function answer(mode: CloudEvents['mode'], outcomes: readonly Outcome[]): Answer
     accepted: count('accepted'), repeated: count('repeated'),
     rejected: faults.map(({ index, code, detail }) => ({ index, type: faultType(code), detail })),
   };
+  const masked = outcomes.flatMap((outcome, index) => (outcome.status === 'accepted' && outcome.masked ? [{ index, what: outcome.masked }] : []));
+  if (masked.length > 0) receipt.masked = masked;
   if (faults.length < outcomes.length) return { status: 200, body: receipt };
   const [first] = faults;
   if (mode === 'single' && first) return problem(new ProtocolError(first.code, first.detail), receipt);

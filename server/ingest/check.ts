@@ -3,6 +3,7 @@ import { ProtocolError } from '#protocol/errors';
 import { EVENT_DATA, INTERNAL_KINDS, type Event, type EventData, type EventKind } from '#protocol/events';
 import { checkBaseline, checkEntry } from './check-register.ts';
 import { locator } from './locate.ts';
+import { mask, maskAll, type Personal } from './privacy.ts';
 import type { RawEvent } from './source.ts';
 
 const DEPTH = 16;
@@ -18,8 +19,8 @@ const NEED_PLACE: ReadonlySet<EventKind> = new Set(['alert', 'case', 'duty']);
 const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
 const BROKEN = /\p{Cs}/u;
 
-/** Makes an event of a raw one. Throws ProtocolError naming the first fault. */
-export type Check = (raw: RawEvent, now: number) => Event;
+/** Makes an event of a raw one, without what is personal in its texts; `masked` gathers what that was. Throws ProtocolError naming the first fault. */
+export type Check = (raw: RawEvent, now: number, masked?: Set<Personal>) => Event;
 
 /** A check against one district and its scenes; an event it returns holds known keys only, and its place is a block. */
 export function checker(district: District, scenes: readonly { id: string }[]): Check {
@@ -42,7 +43,7 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
     return { ...rest, block: found };
   };
 
-  return (raw, now) => {
+  return (raw, now, masked = new Set()) => {
     checkName('id', raw.id);
     checkName('source', raw.source);
     if (raw.fault) throw raw.fault;
@@ -53,15 +54,31 @@ export function checker(district: District, scenes: readonly { id: string }[]): 
       const [issue] = result.error.issues;
       throw new ProtocolError('invalid-event', `${['data', ...issue?.path ?? []].join('.')}: ${issue?.message ?? 'invalid'}`);
     }
-    const data = result.data as Checked;
+    const data = withoutPersonal(result.data as Checked, masked);
     if (data.scene !== undefined && !sceneIds.has(data.scene)) throw new ProtocolError('unknown-scene', `data.scene: there is no scene ${data.scene}`);
     if (data.street !== undefined && !streetIds.has(data.street)) throw new ProtocolError('unknown-street', `data.street: there is no street ${data.street}`);
     makeZerosPositive(data);
     checkTime(raw, now);
-    if (raw.kind === 'entry') checkEntry(result.data as EventData<'entry'>, raw.time, district.zone);
-    if (raw.kind === 'baseline') checkBaseline(result.data as EventData<'baseline'>);
+    if (raw.kind === 'entry') checkEntry(data as EventData<'entry'>, raw.time, district.zone);
+    if (raw.kind === 'baseline') checkBaseline(data as EventData<'baseline'>);
     return { kind: raw.kind, id: raw.id, source: raw.source, time: raw.time, data: placed(raw.kind, data) } as Event;
   };
+}
+
+/** Names by which events find each other: what is personal in them cannot be masked, so such an event is turned away. */
+const IDENTIFIERS: ReadonlySet<string> = new Set(['device', 'case', 'ticket', 'whistle', 'order', 'entry', 'subject', 'into']);
+
+function withoutPersonal(data: Checked, masked: Set<Personal>): Checked {
+  return Object.fromEntries(Object.entries(data).map(([field, value]: [string, unknown]) => {
+    if (!IDENTIFIERS.has(field)) return [field, maskAll(value, masked)];
+    checkImpersonal(`data.${field}`, value);
+    return [field, value];
+  }));
+}
+
+function checkImpersonal(field: string, value: unknown): void {
+  const [found] = typeof value === 'string' ? mask(value).found : [];
+  if (found) throw new ProtocolError('personal-data', `${field}: holds a ${found}, which the journal never does`);
 }
 
 /** What the data of several kinds have that is looked at further. */
@@ -73,6 +90,7 @@ export const isName = (value: unknown): value is string =>
 
 function checkName(field: string, value: unknown): void {
   if (!isName(value)) throw new ProtocolError('invalid-event', `${field}: 1 to 128 characters, without control characters`);
+  checkImpersonal(field, value);
 }
 
 /** No deeper than we follow, and no text that UTF-8 cannot hold: it would read back from the journal as another. */

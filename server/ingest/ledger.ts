@@ -2,6 +2,7 @@ import { open, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FaultCode } from '#protocol/errors';
+import { mask } from './privacy.ts';
 
 /** An event that was turned away: when (ms), from whom, why, and the beginning of what came (at most 2 KiB). */
 export interface Reject { at: number; source: string; code: FaultCode; detail: string; raw: string }
@@ -9,6 +10,8 @@ export interface Reject { at: number; source: string; code: FaultCode; detail: s
 const KEPT = 10_000;
 const RAW = 2_048;
 const DEPTH = 8;
+/** A character beyond Latin as JSON may write it. */
+const ESCAPED = /\\u([1-9a-c][\da-f]{3})/gi;
 
 /**
  * The newest rejects, on disk, for whoever asks why an event is missing. It survives a restart, but nobody waits for it:
@@ -32,9 +35,9 @@ export class Ledger {
     this.next = this.settled + 1;
   }
 
-  /** Notes a reject; `raw` is what came, of whatever type. */
+  /** Notes a reject, without what is personal in it; `raw` is what came, of whatever type. */
   add(reject: Omit<Reject, 'raw'>, raw: unknown): void {
-    this.fresh.push({ ...reject, raw: excerpt(raw) });
+    this.fresh.push({ ...reject, detail: mask(reject.detail).text, raw: excerpt(raw) });
     if (this.fresh.length > this.keep) this.fresh.shift();
     this.writing ??= this.writeAll();
   }
@@ -92,7 +95,9 @@ export class Ledger {
 
 function excerpt(raw: unknown): string {
   const bytes = raw instanceof Uint8Array ? raw : Buffer.from(JSON.stringify(prune(raw ?? null)));
-  return Buffer.from(bytes.subarray(0, RAW)).toString();
+  // What is masked may lie across the cut, so more is looked at than is kept.
+  const text = Buffer.from(bytes.subarray(0, 2 * RAW)).toString().replaceAll(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return Buffer.from(mask(text).text).subarray(0, RAW).toString();
 }
 
 /** JSON.stringify fails on what is very deep, and nobody reads more than the beginning. */

@@ -1,5 +1,6 @@
 import type { FaultCode } from '#protocol/errors';
 import type { EventData } from '#protocol/events';
+import type { Personal } from './privacy.ts';
 
 type Counts = EventData<'admission'>;
 
@@ -14,7 +15,7 @@ export const UNKNOWN = 'unknown';
 /** What admission turned away, by source, since it was last told. */
 export class Tally {
   /** Since the start, for the metrics. */
-  readonly totals = { accepted: 0, repeated: 0, rejected: {} as Partial<Record<FaultCode, number>> };
+  readonly totals = { accepted: 0, repeated: 0, rejected: {} as Partial<Record<FaultCode, number>>, masked: {} as Partial<Record<Personal, number>> };
   private readonly named = new Map<string, number>();
   private readonly counts = new Map<string, Counts>();
 
@@ -23,6 +24,11 @@ export class Tally {
   repeated(source: string): void {
     this.totals.repeated++;
     this.of(source).repeated++;
+  }
+
+  /** An event lost what was personal in it. */
+  masked(kinds: readonly Personal[]): void {
+    for (const kind of kinds) this.totals.masked[kind] = (this.totals.masked[kind] ?? 0) + 1;
   }
 
   rejected(source: string, code: FaultCode): void {

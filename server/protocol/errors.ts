@@ -11,6 +11,7 @@ export const FAULTS = {
   'unknown-register': { status: 400, title: 'The register is not one of ours' },
   'unknown-case': { status: 404, title: 'There is no such case' },
   'illegal-transition': { status: 409, title: 'The case does not go that way' },
+  'personal-data': { status: 400, title: 'A name holds what the system never holds' },
   'time-in-future': { status: 400, title: 'The event lies in the future' },
   'time-too-old': { status: 400, title: 'The event is too old' },
   'unsupported-media-type': { status: 415, title: 'The content type is not a CloudEvents mode' },
