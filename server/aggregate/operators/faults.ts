@@ -25,8 +25,8 @@ export class Faults {
 
   constructor(state: State, private readonly changed: Change<Fault>) {
     this.table = state.table('fault', 'devices');
-    this.raises = new Counter(state, 'device raises', (device) => this.check(device, ''));
-    this.ends = new Counter(state, 'device ends', (device) => this.check(device, ''));
+    this.raises = new Counter(state, 'device raises', (device) => this.look(device));
+    this.ends = new Counter(state, 'device ends', (device) => this.look(device));
   }
 
   of(device: string): Fault | undefined {
@@ -43,22 +43,21 @@ export class Faults {
 
   /** A device raised an alert that is counted in a row. */
   raise(device: string, origin: string, row: string): void {
-    this.raises.add(device);
     const slot = this.table.slot(device);
     if (slot >= 0) this.table.set(slot, 'row', row);
-    this.check(device, origin, row);
+    this.judge(device, this.raises.count(device, 1), this.ends.count(device), origin, row);
   }
 
   /** What a device had raised is over. */
   end(device: string, origin: string): void {
-    this.ends.add(device);
-    this.check(device, origin);
+    this.judge(device, this.raises.count(device), this.ends.count(device, 1), origin, '');
   }
 
-  private check(device: string, origin: string, row = ''): void {
+  private look(device: string): void { this.judge(device, this.raises.count(device), this.ends.count(device), '', ''); }
+
+  private judge(device: string, raises: number, ends: number, origin: string, row: string): void {
     const slot = this.table.slot(device);
     const was = this.of(device);
-    const [raises, ends] = [this.raises.count(device), this.ends.count(device)];
     const storm = raises >= (was?.fault === 'storm' ? CALM : STORM);
     const flapping = slot >= 0 && this.table.get(slot, 'flapping') ? ends > 0 : Math.min(raises, ends) >= FLAPS;
     if (!storm && !flapping) this.table.remove(slot);
@@ -77,7 +76,6 @@ class Counter {
     this.window = new Window(state.table('window', name), state.timers.kind(name, left), MINUTE, (kept, value) => kept + value);
   }
 
-  add(key: string): void { this.window.at(key, this.state.timers.now, 1); }
-
-  count(key: string): number { return this.window.at(key, this.state.timers.now).values.reduce((sum, one) => sum + one, 0); }
+  /** How often up to now, with what happens just now, if anything. */
+  count(key: string, more?: number): number { return this.window.at(key, this.state.timers.now, more).values.reduce((sum, one) => sum + one, 0); }
 }

@@ -5,7 +5,7 @@ import type { Deadlines } from '../timers.ts';
 /** The slices of a window: what comes within one is one sample, so that a window holds at most one more than this, at any rate. */
 export const WINDOW_SLICES = 60;
 
-/** A sample's age when it is no longer within the window is `within`, in ms, of the last value that is in it. */
+/** Samples, oldest first: when the last value of each came, in ms, and what they come to. */
 export interface Samples { readonly times: readonly number[]; readonly values: readonly number[] }
 const NONE: Samples = { times: [], values: [] };
 
@@ -48,7 +48,7 @@ export class Window {
   }
 
   private add(slot: number, now: number, value: number): void {
-    const { times, values, counts } = this.table.row(slot);
+    const [times, values, counts] = [this.table.get(slot, 'times'), this.table.get(slot, 'values'), this.table.get(slot, 'counts')];
     const last = times.length - 1;
     const count = counts[last] ?? 0;
     const same = count > 0 && this.slice(times[last] as number) === this.slice(now);
@@ -59,6 +59,8 @@ export class Window {
   private slice(time: number): number { return Math.floor(time * WINDOW_SLICES / this.within); }
 
   private write(slot: number, times: readonly number[], values: readonly number[], counts: readonly number[]): void {
-    this.table.put(slot, { times, values, counts });
+    this.table.set(slot, 'times', times);
+    this.table.set(slot, 'values', values);
+    this.table.set(slot, 'counts', counts);
   }
 }

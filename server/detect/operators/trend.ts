@@ -20,16 +20,17 @@ export function trend({ quantity, slope, within }: RuleOf<'trend'>, ground: Grou
   };
 }
 
-/** By how much the line through the values rises an hour. The times differ. */
+/** By how much the line through the values rises an hour. The times differ; one pass after another, since every reading asks. */
 function rise(times: readonly number[], values: readonly number[]): number {
   const start = times[0] as number;
-  const hours = times.map((time) => (time - start) / HOUR);
-  const centre = hours.reduce((sum, hour) => sum + hour, 0) / hours.length;
+  let sum = 0;
+  for (const time of times) sum += time - start;
+  const centre = sum / times.length / HOUR;
   let [above, below] = [0, 0];
-  hours.forEach((hour, i) => {
-    const off = hour - centre;
+  for (let i = 0; i < times.length; i++) {
+    const off = ((times[i] as number) - start) / HOUR - centre;
     above += off * (values[i] as number);
     below += off * off;
-  });
+  }
   return above / below;
 }
