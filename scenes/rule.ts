@@ -73,3 +73,12 @@ export const wind = (force: number): Rule => ({ op: 'weather', wind: force });
 export const all = (...of: readonly Rule[]): Rule => ({ op: 'all', of });
 export const any = (...of: readonly Rule[]): Rule => ({ op: 'any', of });
 export const not = (of: Rule): Rule => ({ op: 'not', of });
+
+/** The quantities that a rule names, each as often as it does. */
+export function quantitiesOf(rule: Rule): string[] {
+  if ('quantity' in rule) return [rule.quantity];
+  if (rule.op === 'weather') return [];
+  return (isList(rule.of) ? rule.of : [rule.of]).flatMap(quantitiesOf);
+}
+
+const isList = (of: Rule | readonly Rule[]): of is readonly Rule[] => Array.isArray(of);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { rule } from './rule.ts';
+import { isQuantity } from './quantities.ts';
+import { quantitiesOf, rule, type Rule } from './rule.ts';
 
 /** Groups: public safety, urban appearance, construction and engineering, environment and water, community. */
 export const GROUPS = ['PS', 'UA', 'CE', 'EN', 'CM'] as const;
@@ -18,7 +19,12 @@ export type LimitClass = keyof typeof LIMITS;
 
 const label = z.object({ zh: z.string().min(1).max(20), en: z.string().min(1).max(40) });
 
-const grade = label.extend({ when: rule.optional() });
+/** A rule over quantities that are described in quantities.ts. */
+const when = rule.refine((value) => quantitiesOf(value).every(isQuantity), {
+  error: ({ input }) => `there is no quantity ${quantitiesOf(input as Rule).filter((name) => !isQuantity(name)).join(', ')}`,
+});
+
+const grade = label.extend({ when: when.optional() });
 
 /** One of the scene applications: what it is called, who reports and who acts, how fast, and what the grades mean. */
 export const scene = z.object({

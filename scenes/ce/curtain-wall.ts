@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { all, any, is, wind } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const curtainWall = defineScene({
@@ -14,9 +15,9 @@ export const curtainWall = defineScene({
   limit: 'E2',
   keyStep: { zh: '设警戒，无人机复查', en: 'Cordon off, recheck by drone' },
   severity: [
-    { zh: '玻璃坠落', en: 'Fallen glass' },
-    { zh: '开裂且有大风', en: 'Cracked, and windy' },
-    { zh: '逾期未检', en: 'Inspection overdue' },
+    { zh: '玻璃坠落', en: 'Fallen glass', when: is('glass-fallen') },
+    { zh: '开裂且有大风', en: 'Cracked, and windy', when: all(is('glass-cracked'), wind(8)) },
+    { zh: '逾期未检', en: 'Inspection overdue', when: any(is('glass-cracked'), is('inspection-overdue')) },
   ],
   kpi: { zh: '检查覆盖率', en: 'Inspected share' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { hours, share, trend } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const deepPit = defineScene({
@@ -14,9 +15,9 @@ export const deepPit = defineScene({
   limit: 'E2',
   keyStep: { zh: '停工', en: 'Stop work' },
   severity: [
-    { zh: '达到报警值', en: 'Alarm value reached' },
-    { zh: '达到报警值80%', en: '≥ 80 % of the alarm value' },
-    { zh: '持续上升', en: 'Rising' },
+    { zh: '达到报警值', en: 'Alarm value reached', when: share('displacement', 1) },
+    { zh: '达到报警值80%', en: '≥ 80 % of the alarm value', when: share('displacement', 0.8) },
+    { zh: '持续上升', en: 'Rising', when: trend('displacement', 0.5, hours(6)) },
   ],
   kpi: { zh: '最大报警比', en: 'Worst ratio' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, dwell, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const heritageVib = defineScene({
@@ -14,9 +15,9 @@ export const heritageVib = defineScene({
   limit: 'A',
   keyStep: { zh: '上门查看', en: 'Visit' },
   severity: [
-    { zh: '影响结构', en: 'Structural' },
-    { zh: '持续震动', en: 'Sustained' },
-    { zh: '瞬时冲击', en: 'Spike' },
+    { zh: '影响结构', en: 'Structural', when: above('vibration', 5, 4) },
+    { zh: '持续震动', en: 'Sustained', when: dwell(above('vibration', 2, 1.5), minutes(10)) },
+    { zh: '瞬时冲击', en: 'Spike', when: above('vibration', 2, 1.5) },
   ],
   kpi: { zh: '查实施工数', en: 'Works confirmed' },
   evidence: 'shanghai',

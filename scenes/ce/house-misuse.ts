@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const houseMisuse = defineScene({
@@ -14,9 +15,9 @@ export const houseMisuse = defineScene({
   limit: 'F',
   keyStep: { zh: '恢复居住用途', en: 'Restore the use' },
   severity: [
-    { zh: '使用燃气', en: 'With gas' },
-    { zh: '餐饮经营', en: 'Catering' },
-    { zh: '办公', en: 'Office' },
+    { zh: '使用燃气', en: 'With gas', when: is('gas-use') },
+    { zh: '餐饮经营', en: 'Catering', when: is('catering') },
+    { zh: '办公', en: 'Office', when: is('office-use') },
   ],
   kpi: { zh: '整治数（基数1369）', en: 'Cleared (of 1,369)' },
   evidence: 'seed',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const illegalBuild = defineScene({
@@ -14,9 +15,9 @@ export const illegalBuild = defineScene({
   limit: 'F',
   keyStep: { zh: '4小时内叫停施工', en: 'Stop the work within 4 h' },
   severity: [
-    { zh: '正在搭建', en: 'Under construction' },
-    { zh: '破坏承重结构', en: 'Load-bearing wall' },
-    { zh: '存量违建', en: 'Old stock' },
+    { zh: '正在搭建', en: 'Under construction', when: is('building-work') },
+    { zh: '破坏承重结构', en: 'Load-bearing wall', when: is('load-bearing-wall') },
+    { zh: '存量违建', en: 'Old stock', when: is('old-structure') },
   ],
   kpi: { zh: '新增为零、销项率', en: 'New = 0, closing rate' },
   evidence: 'seed',

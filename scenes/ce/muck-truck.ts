@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const muckTruck = defineScene({
@@ -14,9 +15,9 @@ export const muckTruck = defineScene({
   limit: 'A',
   keyStep: { zh: '由车查企，联合约谈', en: 'Trace the firm, joint interview' },
   severity: [
-    { zh: '偷倒渣土', en: 'Dumping' },
-    { zh: '未密闭', en: 'Uncovered' },
-    { zh: '偏离路线', en: 'Off route' },
+    { zh: '偷倒渣土', en: 'Dumping', when: is('muck-dumping') },
+    { zh: '未密闭', en: 'Uncovered', when: is('truck-uncovered') },
+    { zh: '偏离路线', en: 'Off route', when: is('truck-off-route') },
   ],
   kpi: { zh: '重复违规企业数', en: 'Repeat firms' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const overheadCable = defineScene({
@@ -14,9 +15,9 @@ export const overheadCable = defineScene({
   limit: 'A',
   keyStep: { zh: '加固', en: 'Secure' },
   severity: [
-    { zh: '带电落地', en: 'Live on the ground' },
-    { zh: '下垂', en: 'Drooping' },
-    { zh: '杂乱', en: 'Messy' },
+    { zh: '带电落地', en: 'Live on the ground', when: is('live-cable-down') },
+    { zh: '下垂', en: 'Drooping', when: is('cable-drooping') },
+    { zh: '杂乱', en: 'Messy', when: is('cable-messy') },
   ],
   kpi: { zh: '入地公里数', en: 'Kilometres buried' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const roadCavity = defineScene({
@@ -14,9 +15,9 @@ export const roadCavity = defineScene({
   limit: 'E2',
   keyStep: { zh: '围挡', en: 'Fence off' },
   severity: [
-    { zh: '车行道塌陷', en: 'In a traffic lane' },
-    { zh: '人行道塌陷', en: 'On the pavement' },
-    { zh: '无证掘路', en: 'Unlicensed dig' },
+    { zh: '车行道塌陷', en: 'In a traffic lane', when: is('cavity-in-lane') },
+    { zh: '人行道塌陷', en: 'On the pavement', when: is('cavity-on-pavement') },
+    { zh: '无证掘路', en: 'Unlicensed dig', when: is('unlicensed-dig') },
   ],
   kpi: { zh: '围挡用时（分钟）', en: 'Minutes to fence off' },
   evidence: 'composed',

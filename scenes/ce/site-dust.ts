@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { mean, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const siteDust = defineScene({
@@ -14,9 +15,9 @@ export const siteDust = defineScene({
   limit: 'A',
   keyStep: { zh: '喷淋降尘，停工', en: 'Spray, then stop work' },
   severity: [
-    { zh: '15分均值日超标逾6次', en: 'Over 6 quarter-hours above limit a day' },
-    { zh: '15分均值日超标2至6次', en: '2 to 6 quarter-hours above limit a day' },
-    { zh: '15分均值日超标1次', en: '1 quarter-hour above limit a day' },
+    { zh: '15分均值日超标逾6次', en: 'Over 6 quarter-hours above limit a day', when: mean('dust', minutes(15), 1, 7) },
+    { zh: '15分均值日超标2至6次', en: '2 to 6 quarter-hours above limit a day', when: mean('dust', minutes(15), 1, 2) },
+    { zh: '15分均值日超标1次', en: '1 quarter-hour above limit a day', when: mean('dust', minutes(15), 1, 1) },
   ],
   kpi: { zh: '超标次数', en: 'Exceedances' },
   evidence: 'shanghai',

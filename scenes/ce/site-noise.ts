@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const siteNoise = defineScene({
@@ -14,9 +15,9 @@ export const siteNoise = defineScene({
   limit: 'E2',
   keyStep: { zh: '停止夜间施工', en: 'Stop the night work' },
   severity: [
-    { zh: '超标15分贝及以上', en: '15 dB or more over' },
-    { zh: '超标10分贝及以上', en: '10 dB or more over' },
-    { zh: '超标5分贝及以上', en: '5 dB or more over' },
+    { zh: '超标15分贝及以上', en: '15 dB or more over', when: above('night-noise', 70, 68) },
+    { zh: '超标10分贝及以上', en: '10 dB or more over', when: above('night-noise', 65, 63) },
+    { zh: '超标5分贝及以上', en: '5 dB or more over', when: above('night-noise', 60, 58) },
   ],
   kpi: { zh: '夜间重复率', en: 'Night repeats' },
   evidence: 'composed',

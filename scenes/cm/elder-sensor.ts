@@ -1,5 +1,9 @@
 import { departments as by } from '../departments.ts';
+import { all, any, below, hours, silence } from '../rule.ts';
 import { defineScene } from '../scene.ts';
+
+const noDoor = silence('door-opened', 1, hours(24));
+const noMotion = silence('infrared', 1, hours(24));
 
 export const elderSensor = defineScene({
   n: 43,
@@ -14,9 +18,9 @@ export const elderSensor = defineScene({
   limit: 'E2',
   keyStep: { zh: '上门探访', en: 'Visit' },
   severity: [
-    { zh: '门磁红外均无', en: 'Both silent' },
-    { zh: '其一无信号', en: 'One silent' },
-    { zh: '电量低', en: 'Low battery' },
+    { zh: '门磁红外均无', en: 'Both silent', when: all(noDoor, noMotion) },
+    { zh: '其一无信号', en: 'One silent', when: any(noDoor, noMotion) },
+    { zh: '电量低', en: 'Low battery', when: below('battery', 20, 30) },
   ],
   kpi: { zh: '真实需求率', en: 'True-need rate' },
   evidence: 'shanghai',

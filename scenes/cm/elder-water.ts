@@ -1,5 +1,8 @@
 import { departments as by } from '../departments.ts';
+import { above, all, dwell, hours, is, not, silence } from '../rule.ts';
 import { defineScene } from '../scene.ts';
+
+const dry = silence('water-use', 0.01, hours(12));
 
 export const elderWater = defineScene({
   n: 42,
@@ -14,9 +17,9 @@ export const elderWater = defineScene({
   limit: 'E2',
   keyStep: { zh: '先电话联系，志愿者再上门', en: 'Call the contact, then a volunteer visit' },
   severity: [
-    { zh: '1小时未联系上', en: 'No contact for 1 h' },
-    { zh: '无用水', en: 'Silent' },
-    { zh: '用水过大', en: 'High flow' },
+    { zh: '1小时未联系上', en: 'No contact for 1 h', when: dwell(all(dry, not(is('contacted'))), hours(1)) },
+    { zh: '无用水', en: 'Silent', when: dry },
+    { zh: '用水过大', en: 'High flow', when: above('water-flow', 0.6, 0.3) },
   ],
   kpi: { zh: '上门用时（分钟）', en: 'Minutes to visit' },
   evidence: 'shanghai',

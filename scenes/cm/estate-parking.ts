@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, below, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const estateParking = defineScene({
@@ -14,9 +15,9 @@ export const estateParking = defineScene({
   limit: 'B',
   keyStep: { zh: '通知车主', en: 'Call the owner' },
   severity: [
-    { zh: '占用消防通道', en: 'In a fire lane' },
-    { zh: '超过30天', en: 'Over 30 days' },
-    { zh: '车位已满', en: 'Car park full' },
+    { zh: '占用消防通道', en: 'In a fire lane', when: is('parked-in-fire-lane') },
+    { zh: '超过30天', en: 'Over 30 days', when: above('days-parked', 31) },
+    { zh: '车位已满', en: 'Car park full', when: below('free-bays', 0, 3) },
   ],
   kpi: { zh: '空位率', en: 'Free-bay rate' },
   evidence: 'putuo',

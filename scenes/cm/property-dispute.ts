@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { days, is, repeat } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const propertyDispute = defineScene({
@@ -14,9 +15,9 @@ export const propertyDispute = defineScene({
   limit: 'D',
   keyStep: { zh: '居村、街镇、区三级响应', en: 'Village, then street, then district' },
   severity: [
-    { zh: '集体信访', en: 'Group petition' },
-    { zh: '重复投诉', en: 'Repeat' },
-    { zh: '单次投诉', en: 'Single' },
+    { zh: '集体信访', en: 'Group petition', when: is('group-petition') },
+    { zh: '重复投诉', en: 'Repeat', when: repeat(is('dispute'), 2, days(30)) },
+    { zh: '单次投诉', en: 'Single', when: is('dispute') },
   ],
   kpi: { zh: '调解率（303件中235件）', en: 'Mediated (235 of 303)' },
   evidence: 'seed',

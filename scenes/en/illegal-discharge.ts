@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, any, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const illegalDischarge = defineScene({
@@ -14,9 +15,9 @@ export const illegalDischarge = defineScene({
   limit: 'B',
   keyStep: { zh: '制止，处罚', en: 'Stop, fine' },
   severity: [
-    { zh: '有毒有害', en: 'Toxic' },
-    { zh: '肉眼可见', en: 'Visible' },
-    { zh: '轻微', en: 'Minor' },
+    { zh: '有毒有害', en: 'Toxic', when: is('toxic-discharge') },
+    { zh: '肉眼可见', en: 'Visible', when: is('visible-discharge') },
+    { zh: '轻微', en: 'Minor', when: any(is('minor-discharge'), above('turbidity', 60, 50)) },
   ],
   kpi: { zh: '查处772批60家343.7万元', en: '772 batches, 60 firms, 3.437 M yuan' },
   evidence: 'seed',

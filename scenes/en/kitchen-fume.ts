@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, dwell, is, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const kitchenFume = defineScene({
@@ -14,9 +15,9 @@ export const kitchenFume = defineScene({
   limit: 'B',
   keyStep: { zh: '开启净化器', en: 'Turn the cleaner on' },
   severity: [
-    { zh: '超限值2倍满30分钟', en: 'Over twice the limit for 30 min' },
-    { zh: '超标', en: 'Over the limit' },
-    { zh: '净化器未开', en: 'Cleaner off' },
+    { zh: '超限值2倍满30分钟', en: 'Over twice the limit for 30 min', when: dwell(above('fume', 2, 1.8), minutes(30)) },
+    { zh: '超标', en: 'Over the limit', when: above('fume', 1, 0.9) },
+    { zh: '净化器未开', en: 'Cleaner off', when: is('cleaner-off') },
   ],
   kpi: { zh: '净化器开启率', en: 'Cleaner-on rate' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, any, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const manholeShift = defineScene({
@@ -14,9 +15,9 @@ export const manholeShift = defineScene({
   limit: 'E2',
   keyStep: { zh: '现场值守', en: 'Guard on site' },
   severity: [
-    { zh: '井口敞开', en: 'Open' },
-    { zh: '倾斜超15度', en: 'Tilted over 15°' },
-    { zh: '松动', en: 'Loose' },
+    { zh: '井口敞开', en: 'Open', when: is('manhole-open') },
+    { zh: '倾斜超15度', en: 'Tilted over 15°', when: above('tilt', 15, 12) },
+    { zh: '松动', en: 'Loose', when: any(is('manhole-loose'), above('tilt', 5, 4)) },
   ],
   kpi: { zh: '到场用时（分钟）', en: 'Minutes to site' },
   evidence: 'putuo',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const streetFlood = defineScene({
@@ -14,9 +15,9 @@ export const streetFlood = defineScene({
   limit: 'A',
   keyStep: { zh: '调派泵车', en: 'Send a pump truck' },
   severity: [
-    { zh: '30厘米及以上', en: '30 cm or more' },
-    { zh: '15厘米及以上', en: '15 cm or more' },
-    { zh: '不足15厘米', en: 'Under 15 cm' },
+    { zh: '30厘米及以上', en: '30 cm or more', when: above('street-depth', 30, 27) },
+    { zh: '15厘米及以上', en: '15 cm or more', when: above('street-depth', 15, 12) },
+    { zh: '不足15厘米', en: 'Under 15 cm', when: above('street-depth', 5, 3) },
   ],
   kpi: { zh: '排水用时', en: 'Time to drain' },
   evidence: 'shanghai',

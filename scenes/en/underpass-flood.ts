@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const underpassFlood = defineScene({
@@ -14,9 +15,9 @@ export const underpassFlood = defineScene({
   limit: 'E1',
   keyStep: { zh: '水深25厘米及以上封闭', en: 'Close at 25 cm or more' },
   severity: [
-    { zh: '25厘米及以上', en: '25 cm or more' },
-    { zh: '10至25厘米', en: '10 to 25 cm' },
-    { zh: '5至10厘米', en: '5 to 10 cm' },
+    { zh: '25厘米及以上', en: '25 cm or more', when: above('underpass-depth', 25, 22) },
+    { zh: '10至25厘米', en: '10 to 25 cm', when: above('underpass-depth', 10, 8) },
+    { zh: '5至10厘米', en: '5 to 10 cm', when: above('underpass-depth', 5, 3) },
   ],
   kpi: { zh: '封闭用时（分钟）', en: 'Minutes to close' },
   evidence: 'shanghai',

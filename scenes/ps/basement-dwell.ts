@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const basementDwell = defineScene({
@@ -14,9 +15,9 @@ export const basementDwell = defineScene({
   limit: 'C',
   keyStep: { zh: '清退', en: 'Clear out' },
   severity: [
-    { zh: '床位超10个', en: 'More than 10 beds' },
-    { zh: '床位3至10个', en: '3 to 10 beds' },
-    { zh: '床位少于3个', en: 'Fewer than 3 beds' },
+    { zh: '床位超10个', en: 'More than 10 beds', when: above('beds', 11) },
+    { zh: '床位3至10个', en: '3 to 10 beds', when: above('beds', 3) },
+    { zh: '床位少于3个', en: 'Fewer than 3 beds', when: above('beds', 1) },
   ],
   kpi: { zh: '整治数（基数823）', en: 'Cleared (of 823)' },
   evidence: 'seed',

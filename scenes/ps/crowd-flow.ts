@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { share } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const crowdFlow = defineScene({
@@ -14,9 +15,9 @@ export const crowdFlow = defineScene({
   limit: 'E1',
   keyStep: { zh: '关注、限流、分流', en: 'Watch, limit, divert' },
   severity: [
-    { zh: '达到承载量100%', en: '≥ 100 % of capacity' },
-    { zh: '达到承载量80%', en: '≥ 80 % of capacity' },
-    { zh: '达到承载量60%', en: '≥ 60 % of capacity' },
+    { zh: '达到承载量100%', en: '≥ 100 % of capacity', when: share('people', 1) },
+    { zh: '达到承载量80%', en: '≥ 80 % of capacity', when: share('people', 0.8) },
+    { zh: '达到承载量60%', en: '≥ 60 % of capacity', when: share('people', 0.6) },
   ],
   kpi: { zh: '峰值饱和度', en: 'Peak share of capacity' },
   evidence: 'shanghai',

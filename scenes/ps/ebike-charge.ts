@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { all, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const ebikeCharge = defineScene({
@@ -14,9 +15,9 @@ export const ebikeCharge = defineScene({
   limit: 'A',
   keyStep: { zh: '拆除飞线', en: 'Remove the cable' },
   severity: [
-    { zh: '楼道冒烟', en: 'Smoke in the corridor' },
-    { zh: '楼道内飞线', en: 'Cable in the corridor' },
-    { zh: '外墙飞线', en: 'Cable on the facade' },
+    { zh: '楼道冒烟', en: 'Smoke in the corridor', when: all(is('corridor-cable'), is('corridor-smoke')) },
+    { zh: '楼道内飞线', en: 'Cable in the corridor', when: is('corridor-cable') },
+    { zh: '外墙飞线', en: 'Cable on the facade', when: is('facade-cable') },
   ],
   kpi: { zh: '复发率', en: 'Recurrence rate' },
   evidence: 'composed',

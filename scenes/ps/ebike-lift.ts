@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { any, days, dwell, is, minutes, repeat } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const ebikeLift = defineScene({
@@ -14,9 +15,9 @@ export const ebikeLift = defineScene({
   limit: 'E1',
   keyStep: { zh: '语音劝离，开门不关，手机提醒', en: 'Voice prompt, door held, phone alert' },
   severity: [
-    { zh: '滞留轿厢超5分钟', en: 'Over 5 min in the lift car' },
-    { zh: '30天内第3次', en: 'Third time in 30 days' },
-    { zh: '已自行退出', en: 'Withdrawn' },
+    { zh: '滞留轿厢超5分钟', en: 'Over 5 min in the lift car', when: dwell(is('ebike'), minutes(5)) },
+    { zh: '30天内第3次', en: 'Third time in 30 days', when: repeat(is('ebike'), 3, days(30)) },
+    { zh: '已自行退出', en: 'Withdrawn', when: any(is('ebike'), is('ebike-withdrew')) },
   ],
   kpi: { zh: '自行退出率', en: 'Self-withdrawal rate' },
   evidence: 'putuo',

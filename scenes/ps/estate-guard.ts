@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { any, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const estateGuard = defineScene({
@@ -14,9 +15,9 @@ export const estateGuard = defineScene({
   limit: 'E2',
   keyStep: { zh: '视频核实', en: 'Verify by video' },
   severity: [
-    { zh: '非法入侵', en: 'Intrusion' },
-    { zh: '尾随进入', en: 'Tailgating' },
-    { zh: '设备离线', en: 'Device offline' },
+    { zh: '非法入侵', en: 'Intrusion', when: any(is('intrusion'), is('tamper')) },
+    { zh: '尾随进入', en: 'Tailgating', when: is('tailgating') },
+    { zh: '设备离线', en: 'Device offline', when: is('guard-offline') },
   ],
   kpi: { zh: '设备在线率', en: 'Online rate' },
   evidence: 'seed',

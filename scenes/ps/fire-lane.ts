@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { dwell, is, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const fireLane = defineScene({
@@ -14,9 +15,9 @@ export const fireLane = defineScene({
   limit: 'E2',
   keyStep: { zh: '通知车主，拖移车辆', en: 'Call the owner, then tow' },
   severity: [
-    { zh: '占用超30分钟', en: 'Over 30 min' },
-    { zh: '占用超15分钟', en: 'Over 15 min' },
-    { zh: '占用超5分钟', en: 'Over 5 min' },
+    { zh: '占用超30分钟', en: 'Over 30 min', when: dwell(is('vehicle'), minutes(30)) },
+    { zh: '占用超15分钟', en: 'Over 15 min', when: dwell(is('vehicle'), minutes(15)) },
+    { zh: '占用超5分钟', en: 'Over 5 min', when: dwell(is('vehicle'), minutes(5)) },
   ],
   kpi: { zh: '清障用时P90', en: 'Clearing time, p90' },
   evidence: 'putuo',

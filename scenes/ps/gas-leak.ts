@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const gasLeak = defineScene({
@@ -14,9 +15,9 @@ export const gasLeak = defineScene({
   limit: 'E1',
   keyStep: { zh: '关阀，疏散人员', en: 'Shut the valve, evacuate' },
   severity: [
-    { zh: '≥20%爆炸下限', en: '≥ 20 % LEL' },
-    { zh: '≥10%爆炸下限', en: '≥ 10 % LEL' },
-    { zh: '设备故障', en: 'Device fault' },
+    { zh: '≥20%爆炸下限', en: '≥ 20 % LEL', when: above('gas', 20, 16) },
+    { zh: '≥10%爆炸下限', en: '≥ 10 % LEL', when: above('gas', 10, 8) },
+    { zh: '设备故障', en: 'Device fault', when: is('gas-sensor-fault') },
   ],
   kpi: { zh: '隔离用时（分钟）', en: 'Minutes to isolate' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const groupRent = defineScene({
@@ -14,9 +15,9 @@ export const groupRent = defineScene({
   limit: 'C',
   keyStep: { zh: '24小时内上门核查', en: 'Visit within 24 h' },
   severity: [
-    { zh: '居住10人及以上', en: '10 people or more' },
-    { zh: '单间5人及以上', en: '5 or more per room' },
-    { zh: '模型得分0.8及以上', en: 'Score of 0.8 or more' },
+    { zh: '居住10人及以上', en: '10 people or more', when: above('tenants', 10) },
+    { zh: '单间5人及以上', en: '5 or more per room', when: above('people-per-room', 5) },
+    { zh: '模型得分0.8及以上', en: 'Score of 0.8 or more', when: above('over-letting-score', 0.8) },
   ],
   kpi: { zh: '预警准确率、回潮率', en: 'Precision, rebound' },
   evidence: 'putuo',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const highToss = defineScene({
@@ -14,9 +15,9 @@ export const highToss = defineScene({
   limit: 'E2',
   keyStep: { zh: '截取前2秒后7秒视频，锁定楼层', en: 'Clip −2 s to +7 s, trace the floor' },
   severity: [
-    { zh: '砸伤人', en: 'Person injured' },
-    { zh: '重物坠下', en: 'Heavy object' },
-    { zh: '疑似抛物', en: 'Suspected' },
+    { zh: '砸伤人', en: 'Person injured', when: is('injury') },
+    { zh: '重物坠下', en: 'Heavy object', when: is('heavy-object') },
+    { zh: '疑似抛物', en: 'Suspected', when: is('thrown-object') },
   ],
   kpi: { zh: '各责任块重复起数', en: 'Repeats per block' },
   evidence: 'putuo',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { dwell, is, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const liftTrap = defineScene({
@@ -14,9 +15,9 @@ export const liftTrap = defineScene({
   limit: 'E1',
   keyStep: { zh: '30分钟内救出', en: 'Rescue within 30 min' },
   severity: [
-    { zh: '被困超30分钟', en: 'Trapped over 30 min' },
-    { zh: '有人被困', en: 'Trapped' },
-    { zh: '电梯故障', en: 'Lift fault' },
+    { zh: '被困超30分钟', en: 'Trapped over 30 min', when: dwell(is('trapped'), minutes(30)) },
+    { zh: '有人被困', en: 'Trapped', when: is('trapped') },
+    { zh: '电梯故障', en: 'Lift fault', when: is('lift-fault') },
   ],
   kpi: { zh: '救援用时（分钟）', en: 'Minutes to rescue' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, minutes, trend } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const meterBoxHeat = defineScene({
@@ -14,9 +15,9 @@ export const meterBoxHeat = defineScene({
   limit: 'E2',
   keyStep: { zh: '断电隔离', en: 'Isolate the supply' },
   severity: [
-    { zh: '高于80℃', en: 'Above 80 °C' },
-    { zh: '高于60℃', en: 'Above 60 °C' },
-    { zh: '温度持续上升', en: 'Rising' },
+    { zh: '高于80℃', en: 'Above 80 °C', when: above('temperature', 80, 75) },
+    { zh: '高于60℃', en: 'Above 60 °C', when: above('temperature', 60, 55) },
+    { zh: '温度持续上升', en: 'Rising', when: trend('temperature', 20, minutes(30)) },
   ],
   kpi: { zh: '平均修复时间', en: 'Mean time to repair' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { agree, is, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const smokeAlarm = defineScene({
@@ -14,9 +15,9 @@ export const smokeAlarm = defineScene({
   limit: 'E1',
   keyStep: { zh: '3分钟到场', en: 'On site within 3 min' },
   severity: [
-    { zh: '2个及以上探头报警', en: 'Two or more heads' },
-    { zh: '单个探头报警', en: 'Single head' },
-    { zh: '设备故障', en: 'Device fault' },
+    { zh: '2个及以上探头报警', en: 'Two or more heads', when: agree(is('smoke'), 2, minutes(10)) },
+    { zh: '单个探头报警', en: 'Single head', when: is('smoke') },
+    { zh: '设备故障', en: 'Device fault', when: is('smoke-head-fault') },
   ],
   kpi: { zh: '误报率、离线率', en: 'False and offline rates' },
   evidence: 'putuo',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { all, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const threeInOne = defineScene({
@@ -14,9 +15,9 @@ export const threeInOne = defineScene({
   limit: 'C',
   keyStep: { zh: '查封，限期整改', en: 'Seal off, rectify' },
   severity: [
-    { zh: '住人且电池充电', en: 'Sleeping beside batteries' },
-    { zh: '住人', en: 'Sleeping' },
-    { zh: '违规储物', en: 'Storage' },
+    { zh: '住人且电池充电', en: 'Sleeping beside batteries', when: all(is('sleeping'), is('battery-charging')) },
+    { zh: '住人', en: 'Sleeping', when: is('sleeping') },
+    { zh: '违规储物', en: 'Storage', when: is('storage') },
   ],
   kpi: { zh: '整治数（基数2310）', en: 'Cleared (of 2,310)' },
   evidence: 'seed',

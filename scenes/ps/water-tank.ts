@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { all, any, below, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const waterTank = defineScene({
@@ -14,9 +15,9 @@ export const waterTank = defineScene({
   limit: 'A',
   keyStep: { zh: '检查水箱', en: 'Inspect the tank' },
   severity: [
-    { zh: '消防水箱无水', en: 'Fire tank empty' },
-    { zh: '液位低或有异味', en: 'Low level or odour' },
-    { zh: '传感器故障', en: 'Sensor fault' },
+    { zh: '消防水箱无水', en: 'Fire tank empty', when: all(is('fire-tank'), below('tank-level', 5, 10)) },
+    { zh: '液位低或有异味', en: 'Low level or odour', when: any(below('tank-level', 30, 40), is('odour')) },
+    { zh: '传感器故障', en: 'Sensor fault', when: is('tank-sensor-fault') },
   ],
   kpi: { zh: '设施可用率', en: 'Availability' },
   evidence: 'putuo',

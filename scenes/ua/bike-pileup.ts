@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const bikePileup = defineScene({
@@ -14,9 +15,9 @@ export const bikePileup = defineScene({
   limit: 'A',
   keyStep: { zh: '调度疏导', en: 'Redistribute' },
   severity: [
-    { zh: '堵塞地铁出口', en: 'Blocks a metro exit' },
-    { zh: '超过100辆', en: 'Over 100 bikes' },
-    { zh: '超过50辆', en: 'Over 50 bikes' },
+    { zh: '堵塞地铁出口', en: 'Blocks a metro exit', when: is('metro-exit-blocked') },
+    { zh: '超过100辆', en: 'Over 100 bikes', when: above('bikes', 101, 90) },
+    { zh: '超过50辆', en: 'Over 50 bikes', when: above('bikes', 51, 45) },
   ],
   kpi: { zh: '疏导用时（分钟）', en: 'Minutes to redistribute' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, dwell, hours } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const binOverflow = defineScene({
@@ -14,9 +15,9 @@ export const binOverflow = defineScene({
   limit: 'A',
   keyStep: { zh: '三方同时提醒', en: 'Alert all three parties' },
   severity: [
-    { zh: '满溢超2小时', en: 'Over 100 % for 2 h' },
-    { zh: '满溢度超95%', en: 'Over 95 %' },
-    { zh: '满溢度超85%', en: 'Over 85 %' },
+    { zh: '满溢超2小时', en: 'Over 100 % for 2 h', when: dwell(above('fill-level', 100, 95), hours(2)) },
+    { zh: '满溢度超95%', en: 'Over 95 %', when: above('fill-level', 95, 90) },
+    { zh: '满溢度超85%', en: 'Over 85 %', when: above('fill-level', 85, 80) },
   ],
   kpi: { zh: '日均满溢小时', en: 'Overflow hours a day' },
   evidence: 'putuo',

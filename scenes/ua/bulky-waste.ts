@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const bulkyWaste = defineScene({
@@ -14,9 +15,9 @@ export const bulkyWaste = defineScene({
   limit: 'B',
   keyStep: { zh: '上门清运', en: 'Collect' },
   severity: [
-    { zh: '堵塞消防通道', en: 'Blocks a fire lane' },
-    { zh: '超过5立方米', en: 'Over 5 m³' },
-    { zh: '成堆', en: 'A pile' },
+    { zh: '堵塞消防通道', en: 'Blocks a fire lane', when: is('pile-in-fire-lane') },
+    { zh: '超过5立方米', en: 'Over 5 m³', when: above('pile-volume', 5) },
+    { zh: '成堆', en: 'A pile', when: above('pile-volume', 0.5) },
   ],
   kpi: { zh: '滞留天数', en: 'Days kept' },
   evidence: 'seed',

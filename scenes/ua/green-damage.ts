@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const greenDamage = defineScene({
@@ -14,9 +15,9 @@ export const greenDamage = defineScene({
   limit: 'C',
   keyStep: { zh: '恢复绿化', en: 'Restore' },
   severity: [
-    { zh: '超过50平方米', en: 'Over 50 m²' },
-    { zh: '超过10平方米', en: 'Over 10 m²' },
-    { zh: '10平方米及以下', en: '10 m² or less' },
+    { zh: '超过50平方米', en: 'Over 50 m²', when: above('damaged-green', 50) },
+    { zh: '超过10平方米', en: 'Over 10 m²', when: above('damaged-green', 10) },
+    { zh: '10平方米及以下', en: '10 m² or less', when: above('damaged-green', 1) },
   ],
   kpi: { zh: '恢复数（基数1084）', en: 'Restored (of 1,084)' },
   evidence: 'seed',

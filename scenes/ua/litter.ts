@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const litter = defineScene({
@@ -14,9 +15,9 @@ export const litter = defineScene({
   limit: 'A',
   keyStep: { zh: '4个工作小时内清除', en: 'Clear within 4 working hours' },
   severity: [
-    { zh: '超过1立方米', en: 'Over 1 m³' },
-    { zh: '成堆', en: 'A pile' },
-    { zh: '袋装零散', en: 'A bag' },
+    { zh: '超过1立方米', en: 'Over 1 m³', when: above('garbage-volume', 1) },
+    { zh: '成堆', en: 'A pile', when: is('garbage-pile') },
+    { zh: '袋装零散', en: 'A bag', when: is('garbage-bag') },
   ],
   kpi: { zh: '清除用时P90', en: 'Clearing time, p90' },
   evidence: 'shanghai',

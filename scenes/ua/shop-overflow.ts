@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { dwell, is, minutes } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const shopOverflow = defineScene({
@@ -14,9 +15,9 @@ export const shopOverflow = defineScene({
   limit: 'A',
   keyStep: { zh: '先短信提醒商户', en: 'Text the merchant first' },
   severity: [
-    { zh: '堵塞安全出口', en: 'Blocks an exit' },
-    { zh: '超过30分钟', en: 'Over 30 min' },
-    { zh: '首次发现', en: 'First time' },
+    { zh: '堵塞安全出口', en: 'Blocks an exit', when: is('exit-blocked') },
+    { zh: '超过30分钟', en: 'Over 30 min', when: dwell(is('goods-outside'), minutes(30)) },
+    { zh: '首次发现', en: 'First time', when: is('goods-outside') },
   ],
   kpi: { zh: '自行整改率', en: 'Self-correction rate' },
   evidence: 'putuo',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { all, any, is, wind } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const signFall = defineScene({
@@ -14,9 +15,9 @@ export const signFall = defineScene({
   limit: 'A',
   keyStep: { zh: '风力8级及以上按E2办理', en: 'Class E2 from wind force 8' },
   severity: [
-    { zh: '已坠落', en: 'Fallen' },
-    { zh: '松动且有大风', en: 'Loose, and windy' },
-    { zh: '老化', en: 'Aged' },
+    { zh: '已坠落', en: 'Fallen', when: is('sign-fallen') },
+    { zh: '松动且有大风', en: 'Loose, and windy', when: all(is('sign-loose'), wind(8)) },
+    { zh: '老化', en: 'Aged', when: any(is('sign-loose'), is('sign-aged')) },
   ],
   kpi: { zh: '大风前整改率', en: 'Fixed before the wind' },
   evidence: 'shanghai',

@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const streetKiosk = defineScene({
@@ -14,9 +15,9 @@ export const streetKiosk = defineScene({
   limit: 'F',
   keyStep: { zh: '拆除亭棚', en: 'Remove the shed' },
   severity: [
-    { zh: '占用车行道', en: 'Blocks the road' },
-    { zh: '占用人行道', en: 'On the pavement' },
-    { zh: '设施老旧', en: 'Aged' },
+    { zh: '占用车行道', en: 'Blocks the road', when: is('shed-on-road') },
+    { zh: '占用人行道', en: 'On the pavement', when: is('shed-on-pavement') },
+    { zh: '设施老旧', en: 'Aged', when: is('shed-aged') },
   ],
   kpi: { zh: '整治数（基数373）', en: 'Cleared (of 373)' },
   evidence: 'seed',

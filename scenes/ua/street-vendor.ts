@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { above, is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const streetVendor = defineScene({
@@ -14,9 +15,9 @@ export const streetVendor = defineScene({
   limit: 'A',
   keyStep: { zh: '劝离疏导', en: 'Disperse' },
   severity: [
-    { zh: '聚集5摊及以上', en: '5 or more together' },
-    { zh: '食品摊', en: 'Food stall' },
-    { zh: '单个摊位', en: 'Single stall' },
+    { zh: '聚集5摊及以上', en: '5 or more together', when: above('stalls', 5) },
+    { zh: '食品摊', en: 'Food stall', when: is('food-stall') },
+    { zh: '单个摊位', en: 'Single stall', when: above('stalls', 1) },
   ],
   kpi: { zh: '六乱整治（基数6590）', en: 'Six disorders (of 6,590)' },
   evidence: 'seed',

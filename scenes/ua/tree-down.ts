@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { is } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const treeDown = defineScene({
@@ -14,9 +15,9 @@ export const treeDown = defineScene({
   limit: 'E2',
   keyStep: { zh: '清理现场', en: 'Clear the site' },
   severity: [
-    { zh: '压人或压电线', en: 'On a person or a line' },
-    { zh: '阻断道路', en: 'Blocks the road' },
-    { zh: '倾斜', en: 'Leaning' },
+    { zh: '压人或压电线', en: 'On a person or a line', when: is('tree-on-person-or-line') },
+    { zh: '阻断道路', en: 'Blocks the road', when: is('tree-blocks-road') },
+    { zh: '倾斜', en: 'Leaning', when: is('tree-leaning') },
   ],
   kpi: { zh: '清理用时（分钟）', en: 'Minutes to clear' },
   evidence: 'composed',

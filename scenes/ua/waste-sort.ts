@@ -1,4 +1,5 @@
 import { departments as by } from '../departments.ts';
+import { days, is, repeat } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
 export const wasteSort = defineScene({
@@ -14,9 +15,9 @@ export const wasteSort = defineScene({
   limit: 'B',
   keyStep: { zh: '喇叭提示', en: 'Loudspeaker prompt' },
   severity: [
-    { zh: '清运车拒收', en: 'Truck refused the load' },
-    { zh: '多次误投', en: 'Repeated' },
-    { zh: '单次误投', en: 'Single' },
+    { zh: '清运车拒收', en: 'Truck refused the load', when: is('load-refused') },
+    { zh: '多次误投', en: 'Repeated', when: repeat(is('mis-sort'), 3, days(7)) },
+    { zh: '单次误投', en: 'Single', when: is('mis-sort') },
   ],
   kpi: { zh: '分类纯净率', en: 'Purity' },
   evidence: 'putuo',
