@@ -34,13 +34,14 @@ const known = (block: string | undefined): string => (TINY.blocks.some(({ id }) 
 
 /** An order counts where its states lead: what ended stays. */
 function orderOf(life: readonly Told<EventData<'order'>>[]) {
-  let [state, grabbed]: [string, number] = ['', 0];
+  let [state, grabbed, ended]: [string, number, number] = ['', 0, 0];
   for (const { data, t } of life) {
     if (state === 'done' || state === 'cancelled' || ORDER_STATES.indexOf(data.state) < ORDER_STATES.indexOf(state as 'done')) continue;
     state = data.state;
     if (state === 'grabbed' && grabbed === 0) grabbed = t;
+    if (state === 'done' || state === 'cancelled') ended = t;
   }
-  return { state, grabbed };
+  return { state, grabbed, ended };
 }
 
 /** Counts the district's other systems the plain way: everything ever told, in lists that are searched. */
@@ -81,7 +82,7 @@ export class ServiceRecount {
       }),
       periods: [['today', day], ['month', month], ['all', 0]].map(([id, since]) => this.period(String(id), Number(since), now)),
       whistles: this.whistleTotals(now),
-      orders: ['all', 'trade/lift', 'trade/door'].map((id) => this.orderTotals(id)),
+      orders: [...['all', 'trade/lift', 'trade/door'].map((id) => this.orderTotals(id)), this.ordersSince(day)],
       demolition: this.register('demolition', () => true, ['kind', 'stage', 'street'], 'area'),
       credit: this.register('credit', (id) => id.endsWith(this.newest()), ['stage'], 'score'),
       areas: TINY.areas.map(({ id }) => ({ id, staff: this.staff(TINY.blocks.filter(({ area }) => area === id).map((block) => block.id)) })),
@@ -153,6 +154,15 @@ export class ServiceRecount {
     return {
       id, posted: all.length, grabbed: count(all, ({ grabbed }) => grabbed), done: count(all, ({ state }) => state === 'done'),
       cancelled: count(all, ({ state }) => state === 'cancelled'), grabMean: mean(waited), grabP90: p90(waited),
+    };
+  }
+
+  private ordersSince(day: number) {
+    const all = this.orders.all.map((life) => ({ posted: life[0]?.t ?? 0, ...orderOf(life) }));
+    return {
+      id: 'today', posted: count(all, ({ posted }) => posted >= day), grabbed: count(all, ({ grabbed }) => grabbed >= day),
+      done: count(all, ({ state, ended }) => state === 'done' && ended >= day), cancelled: count(all, ({ state, ended }) => state === 'cancelled' && ended >= day),
+      grabMean: 0, grabP90: 0,
     };
   }
 

@@ -10,8 +10,8 @@ import type { Host, Part } from '../part.ts';
 import type { Table } from '../table.ts';
 import type { Topic } from '../topic.ts';
 
-/** How many entries of a register are kept in view; the longest unchanged leaves, and is counted on. */
-export const ENTRIES_SHOWN = 400;
+/** How many entries of a register are kept in view, all 726 estates among them; the longest unchanged leaves, and is counted on. */
+export const ENTRIES_SHOWN = 800;
 /** How many entries of a month that is over are forgotten with each entry of a newer one. */
 const FORGOTTEN = 2;
 const ROW = 'newest';

@@ -20,7 +20,10 @@ export const tickets = {
 export const visits = { today: int, found: int, month: int, last: time } as const;
 export const recentVisits = { post: text, block: text, scene: text, case: text, at: time } as const;
 
-/** Repair orders to grab: open ones and the last done; totals (id `all`) and by trade (`trade/<trade>`), times in seconds. */
+/**
+ * Repair orders to grab: open ones and the last that ended, `done` being when one was done or taken back; totals (id `all`),
+ * what happened `today`, and by trade (`trade/<trade>`), times in seconds: those of the last grabs, and none of today alone.
+ */
 export const orders = { trade: text, place: text, block: text, state: code(...ORDER_STATES), posted: time, grabbed: time, done: time } as const;
 export const orderTotals = { posted: int, grabbed: int, done: int, cancelled: int, grabMean: int, grabP90: int } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderState } from '#protocol/stages';
 import { ORDERS_SHOWN } from '#server/aggregate/topics/orders';
-import { DAY, MINUTE, MORNING, ToldFold } from '../../../support/fold.ts';
+import { DAY, HOUR, MINUTE, MORNING, ToldFold } from '../../../support/fold.ts';
 
 const order = (fold: ToldFold, at: number, id: string, state: OrderState, data: { trade?: string; place?: string } = {}) =>
   fold.say(at, 'order', { order: id, state, trade: 'plumbing', block: 'b-1', ...data });
@@ -53,15 +53,31 @@ describe('a repair order', () => {
     expect([total(fold)?.grabMean, total(fold, 'trade/plumbing')?.grabMean, total(fold, 'trade/lift')?.grabMean]).toEqual([330, 330, 0]);
   });
 
-  it('leaves the view past the limit, those that ended sooner, and is counted on', () => {
+  it('leaves the view past the limit, each among those that stand alike, and is counted on', () => {
     const fold = new ToldFold();
-    for (let i = 0; i < ORDERS_SHOWN.open + 10; i++) order(fold, i, `open-${i}`, 'posted');
-    for (let i = 0; i < ORDERS_SHOWN.ended + 10; i++) order(fold, 1000 + i, `done-${i}`, 'done');
-    expect(fold.rows('orders', 'orders')).toHaveLength(ORDERS_SHOWN.open + ORDERS_SHOWN.ended);
+    const { posted, ended } = ORDERS_SHOWN;
+    for (let i = 0; i < posted + 10; i++) order(fold, i, `open-${i}`, 'posted');
+    for (let i = 0; i < ended + 10; i++) order(fold, 1000 + i, `done-${i}`, 'done');
+    expect(fold.rows('orders', 'orders')).toHaveLength(posted + ended);
     expect([shown(fold, 'open-9'), shown(fold, 'done-9')]).toEqual([undefined, undefined]);
-    expect(total(fold)).toMatchObject({ posted: ORDERS_SHOWN.open + ORDERS_SHOWN.ended + 20, done: ORDERS_SHOWN.ended + 10 });
+    expect(total(fold)).toMatchObject({ posted: posted + ended + 20, done: ended + 10 });
     order(fold, 2000, 'open-9', 'grabbed');
     expect(shown(fold, 'open-9')).toMatchObject({ state: 'grabbed', posted: MORNING + 9 });
+    expect(fold.rows('orders', 'orders')).toHaveLength(posted + ended + 1);
+  });
+
+  it('counts on the day on which each of its steps came, until midnight', () => {
+    const fold = new ToldFold();
+    const EVENING = 15 * HOUR;
+    order(fold, 0, 'o-1', 'posted');
+    order(fold, 0, 'o-2', 'posted');
+    order(fold, MINUTE, 'o-2', 'cancelled');
+    order(fold, EVENING, 'o-1', 'grabbed');
+    expect(total(fold, 'today')).toMatchObject({ posted: 2, grabbed: 1, done: 0, cancelled: 1 });
+    fold.pass(16 * HOUR);
+    expect(total(fold, 'today')).toMatchObject({ posted: 0, grabbed: 0, done: 0, cancelled: 0 });
+    order(fold, 17 * HOUR, 'o-1', 'done');
+    expect(total(fold, 'today')).toMatchObject({ posted: 0, grabbed: 0, done: 1, cancelled: 0 });
   });
 
   it('is forgotten a week after it ended, and its counts are not', () => {

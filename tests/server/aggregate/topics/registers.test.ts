@@ -76,7 +76,7 @@ describe('an entry', () => {
     for (let i = 0; i < ENTRIES_SHOWN + 10; i++) entry(fold, i, `d-${i}`, { kind: 'shed', values: { area: 1 } });
     expect([rows(fold, 'entries').length, row(fold, 'entries', 'd-9')]).toEqual([ENTRIES_SHOWN, undefined]);
     expect(row(fold, 'stages', 'found')).toMatchObject({ count: ENTRIES_SHOWN + 10, area: ENTRIES_SHOWN + 10 });
-    entry(fold, 1000, 'd-9', { stage: 'rechecked' });
+    entry(fold, 2 * ENTRIES_SHOWN, 'd-9', { stage: 'rechecked' });
     expect(row(fold, 'entries', 'd-9')).toMatchObject({ kind: 'shed', area: 1 });
     expect(row(fold, 'kinds', 'shed')).toMatchObject({ count: ENTRIES_SHOWN + 10, finished: 1 });
   });
@@ -90,7 +90,7 @@ describe('an entry', () => {
       const topic = fold.engine.takeDirty().find(({ name }) => name === 'register.demolition');
       return topic?.drain(0).map(([, { removed, ops }]) => removed.length + ops.length);
     };
-    expect(changes(2000)).toEqual(changes(500));
+    expect(changes(4 * ENTRIES_SHOWN)).toEqual(changes(ENTRIES_SHOWN + 2));
   });
 });
 
