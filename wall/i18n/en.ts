@@ -62,7 +62,8 @@ export const en: Catalogue = {
   },
   funnel: {
     title: 'Find, command, dispose', note: 'today', empty: 'Nothing found today yet', median: (time) => `median ${time}`,
-    stages: { found: 'Found', verified: 'Verified', registered: 'Registered', dispatched: 'Dispatched', 'in-hand': 'In hand', disposed: 'Disposed', closed: 'Closed' },
+    stages: { discovery: 'Discovery', command: 'Command', disposal: 'Disposal' },
+    of: (share) => `${share} of those before`,
   },
   lights: {
     title: 'Lights of departments', empty: 'No light burns', more: (n) => `${n} more department${s(n)}`, open: (n) => `${n} in hand`,
@@ -100,6 +101,42 @@ export const en: Catalogue = {
     counts: (accepted, mediated, agreed, up) => `${accepted} came · ${mediated} mediated · ${agreed} agreed · ${up} up`,
     study: (period, accepted, mediated, agreed) => `Case study ${period}: ${accepted} accepted, ${mediated} mediated, ${agreed} agreed`,
   },
+  base: {
+    title: 'The district', source: (year) => `Case study ${year}`, now: 'now',
+    streets: 'streets', towns: 'towns', committees: 'committees', compounds: 'compounds', floor: 'm² of housing', residents: 'residents', areas: 'areas', blocks: 'blocks', staff: 'on duty',
+  },
+  areas: { title: '27 areas', key: 'in hand / overdue / on duty', empty: 'No area yet' },
+  certificates: {
+    title: 'Certified committees', empty: 'No certificate on file', committees: 'Committees', streets: 'Streets', of: (n) => `of ${n}`,
+    marks: { renewed: 'Renewed', inspected: 'Checked', applied: 'Applied', preparing: 'Preparing' },
+    study: (asOf, committees) => `Case study ${asOf}: committees ${committees}`, studyStreets: (n) => `streets ${n}`,
+  },
+  demolition: {
+    title: 'Illegal buildings', empty: 'No illegal building on file', closing: 'Closed', open: 'Open', schematic: 'schematic', elsewhere: (n) => `${n} not placed`,
+    stages: { found: 'Found', classified: 'Classified', scheduled: 'Scheduled', demolished: 'Demolished', rechecked: 'Rechecked' },
+    kinds: { market: 'Markets', shed: 'Sheds', rooftop: 'Rooftops', courtyard: 'Courtyards', wall: 'Walls' },
+    area: (n) => `${n} m²`, finished: (done, all) => `${done} / ${all}`,
+    study: (asOf, area) => `Case study ${asOf}: ${area} m²`, since: (area) => `since +${area} m²`,
+    studyMarkets: (asOf, count, area) => `${asOf}: ${count} markets, ${area} m²`,
+  },
+  campaigns: {
+    title: 'Campaigns', note: 'line: where it should be', empty: 'No campaign runs', share: 'This round', of: (done, target) => `${done} / ${target}`,
+    done: 'done / target', base: 'Case study', since: 'since',
+    kinds: {
+      operators: 'Unlicensed', discharge: 'Discharge', greenery: 'Greenery', underground: 'Underground', misuse: 'Misuse', 'three-in-one': 'Three-in-one', sheds: 'Sheds', disorder: 'Disorder',
+    },
+    study: (asOf, share) => `Case study ${asOf}: ${share} done`, fines: (firms, yuan) => `discharge: ${firms} firms, ¥${yuan}`,
+  },
+  housing: {
+    title: 'Old housing', empty: 'No project on file', kinds: { plot: 'Plots', estate: 'Estates' }, today: 'today', rest: (n) => `${n} more project${s(n)}`,
+    stages: { survey: 'Survey', sign: 'Signing', build: 'Building', accept: 'Accepting', finished: 'Finished' },
+    area: (n) => `${n} m²`, next: (place, date) => `next: ${place}, ${date}`,
+    study: (asOf, plots, area) => `Case study ${asOf}: ${plots} plots, ${area} m²`, studyEstates: (estates, area) => `${estates} estates, ${area} m²`,
+  },
+  beauty: {
+    title: 'Streets, homes, stairways', note: 'accepted / all', empty: 'Nothing under way', rest: (n) => `${n} more`, late: 'late',
+    kinds: { street: 'Streets', home: 'Homes', stairway: 'Stairways' }, of: (n) => `of ${n}`,
+  },
   blocks: { title: '59 blocks', key: 'in hand / overdue' },
   alarms: {
     title: 'Alarms',
@@ -135,6 +172,7 @@ export const en: Catalogue = {
     refused: 'The server does not offer this',
     unknown: (kind) => `There is no panel called ${kind}`,
   },
+  multiple: { least: 1_000_000, by: 1_000_000, name: 'M' },
   now: 'now',
   duration: (days, hours, minutes) =>
     days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${pad(minutes)}` : `${minutes} min`,

@@ -12,6 +12,8 @@ export class Format {
   private readonly minutes: Intl.DateTimeFormat;
   private readonly days: Intl.DateTimeFormat;
   private readonly years: Intl.DateTimeFormat;
+  private readonly dates: Intl.DateTimeFormat;
+  private readonly rough: Intl.NumberFormat;
 
   constructor(private readonly words: Catalogue) {
     const time = { timeZone: ZONE, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
@@ -22,9 +24,17 @@ export class Format {
     const day = { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' } as const;
     this.days = new Intl.DateTimeFormat(words.locale, day);
     this.years = new Intl.DateTimeFormat(words.locale, { ...day, year: 'numeric' });
+    this.dates = new Intl.DateTimeFormat(words.locale, { timeZone: ZONE, month: 'short', day: 'numeric' });
+    this.rough = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 });
   }
 
   int(value: number): string { return this.whole.format(value); }
+
+  /** A large number and the multiple that it is of, as one says it: `3,742` and `万`; a small one is its own. */
+  large(value: number): [figure: string, multiple: string] {
+    const { least, by, name } = this.words.multiple;
+    return value < least ? [this.int(value), ''] : [this.rough.format(value / by), name];
+  }
 
   /** A share of a whole; a dash where there is no whole. All of it needs no decimals. */
   percent(part: number, whole: number): string {
@@ -38,6 +48,9 @@ export class Format {
   minute(at: number): string { return at === 0 ? '--:--' : this.minutes.format(at); }
   /** `11月24日周二`. */
   date(at: number): string { return at === 0 ? '' : this.days.format(at); }
+
+  /** `12月30日`. */
+  monthDay(at: number): string { return at === 0 ? '–' : this.dates.format(at); }
 
   /** `2025年1月3日周五`, for a time that is not this year's. */
   day(at: number): string { return at === 0 ? '' : this.years.format(at); }

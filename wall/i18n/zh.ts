@@ -63,7 +63,8 @@ export const zh = {
   },
   funnel: {
     title: '发现 指挥 处置', note: '今日', empty: '今日尚无发现', median: (time: string) => `中位 ${time}`,
-    stages: { found: '发现', verified: '核实', registered: '立案', dispatched: '派遣', 'in-hand': '处置', disposed: '完成', closed: '结案' },
+    stages: { discovery: '智能发现', command: '智能指挥', disposal: '智能处置' },
+    of: (share: string) => `转化 ${share}`,
   },
   lights: {
     title: '部门亮灯', empty: '各部门均无亮灯', more: (n: number) => `其余 ${n} 个部门`, open: (n: number) => `在办 ${n} 件`,
@@ -100,6 +101,42 @@ export const zh = {
     levels: { community: '居村', street: '街镇', district: '区级' },
     counts: (accepted: string, mediated: string, agreed: string, up: string) => `受理 ${accepted} · 调解 ${mediated} · 协议 ${agreed} · 上送 ${up}`,
     study: (period: string, accepted: string, mediated: string, agreed: string) => `案例数据 ${period}：受理 ${accepted}，调解 ${mediated}，协议 ${agreed}`,
+  },
+  base: {
+    title: '辖区底数', source: (year: string) => `案例数据 ${year}`, now: '此刻',
+    streets: '街道', towns: '镇', committees: '居村委', compounds: '小区', floor: '房屋㎡', residents: '居民', areas: '片区', blocks: '责任块', staff: '在岗人员',
+  },
+  areas: { title: '二十七个片区', key: '处置中 / 超时 / 在岗', empty: '暂无片区' },
+  certificates: {
+    title: '无违居村创建', empty: '暂无创建登记', committees: '居村委', streets: '街镇', of: (n: string) => `/ ${n}`,
+    marks: { renewed: '近月复查', inspected: '查验', applied: '申请', preparing: '准备' },
+    study: (asOf: string, committees: string) => `案例数据 ${asOf}：居村委 ${committees}`, studyStreets: (n: string) => `街镇 ${n}`,
+  },
+  demolition: {
+    title: '违建销项', empty: '暂无违建登记', closing: '销项率', open: '未销项', schematic: '示意', elsewhere: (n: number) => `未落图 ${n}`,
+    stages: { found: '发现', classified: '分类', scheduled: '排期', demolished: '拆除', rechecked: '复核' },
+    kinds: { market: '市场', shed: '棚屋', rooftop: '屋顶', courtyard: '天井', wall: '破墙' },
+    area: (n: string) => `${n} ㎡`, finished: (done: string, all: string) => `${done} / ${all}`,
+    study: (asOf: string, area: string) => `案例数据 ${asOf}：拆违 ${area} ㎡`, since: (area: string) => `其后 +${area} ㎡`,
+    studyMarkets: (asOf: string, count: string, area: string) => `${asOf}：市场 ${count} 个 ${area} ㎡`,
+  },
+  campaigns: {
+    title: '五违整治', note: '竖线为应达进度', empty: '暂无整治行动', share: '本轮完成', of: (done: string, target: string) => `${done} / ${target}`,
+    done: '完成 / 目标', base: '案例数据', since: '其后',
+    kinds: {
+      operators: '无证经营', discharge: '违法排污', greenery: '占绿毁绿', underground: '地下空间', misuse: '居改非', 'three-in-one': '三合一', sheds: '亭棚', disorder: '六乱',
+    },
+    study: (asOf: string, share: string) => `案例数据 ${asOf}：完成率 ${share}`, fines: (firms: string, yuan: string) => `排污处罚 ${firms} 家 ${yuan} 元`,
+  },
+  housing: {
+    title: '旧住房改造', empty: '暂无改造项目', kinds: { plot: '地块', estate: '小区' }, today: '今日', rest: (n: number) => `另有 ${n} 个项目`,
+    stages: { survey: '调查', sign: '签约', build: '施工', accept: '验收', finished: '竣工' },
+    area: (n: string) => `${n} ㎡`, next: (place: string, date: string) => `最近竣工 ${place} ${date}`,
+    study: (asOf: string, plots: string, area: string) => `案例数据 ${asOf} 起：地块 ${plots} 个 ${area} ㎡`, studyEstates: (estates: string, area: string) => `小区 ${estates} 个 ${area} ㎡`,
+  },
+  beauty: {
+    title: '三个美丽', note: '已验收 / 项目', empty: '暂无在建项目', rest: (n: number) => `其余 ${n} 项`, late: '逾期',
+    kinds: { street: '街区', home: '家园', stairway: '楼道' }, of: (n: string) => `/ ${n}`,
   },
   blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
   alarms: {
@@ -140,6 +177,7 @@ export const zh = {
     refused: '服务器未提供此数据',
     unknown: (kind: string) => `没有名为 ${kind} 的面板`,
   },
+  multiple: { least: 100_000, by: 10_000, name: '万' },
   now: '刚刚',
   duration: (days: number, hours: number, minutes: number) =>
     days > 0 ? `${days} 天 ${pad(hours)} 时` : hours > 0 ? `${hours} 时 ${pad(minutes)} 分` : `${minutes} 分`,
