@@ -92,8 +92,8 @@ export class Engine {
   get n(): number { return this.state.n; }
   get topics(): ReadonlyMap<string, Topic> { return this.state.topics; }
 
-  /** A case that is remembered; undefined where there is none. */
-  case(id: string): Case | undefined { return this.register.find(id); }
+  /** A case that is remembered, by its id or by that of an alert about it; undefined where there is none. */
+  case(subject: string): Case | undefined { return this.register.find(this.alerts.caseOf(subject)); }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {
@@ -194,7 +194,7 @@ export class Engine {
   private operate({ time, data }: EventOf<'operator'>, at: number): void {
     const { action, subject } = data;
     const happened = Math.min(time, at);
-    if (isPostAction(action)) this.register.act(subject, action, data, happened);
+    if (isPostAction(action)) this.register.act(this.alerts.caseOf(subject), action, data, happened);
     else if (action === 'merge') this.alerts.merge(subject, data.into ?? '', happened);
     else if (action === 'verify') this.alerts.verify(subject, happened);
     else if (action === 'acknowledge') this.alerts.acknowledge(subject);

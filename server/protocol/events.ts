@@ -32,8 +32,10 @@ export type CaseAction = (typeof CASE_ACTIONS)[number];
 /** What an event of each kind carries; unknown keys are dropped at admission, so they never reach the journal. */
 export const EVENT_DATA = {
   /**
-   * Something was found. `severity` 1 is the gravest; where it is left out, or facts say more, the scene's rules decide.
-   * `ended` takes an earlier alert of the same device and scene back.
+   * Something was found. `severity` 1 is the gravest; where it is left out the scene's rules decide over the facts, 3 at
+   * the least, and they only make graver what a source gave: who wants the rules alone to decide sends readings. Alerts of
+   * one scene and place (or device, where none is known) are one. `ended` takes an earlier alert of the same device and
+   * scene back, and its facts fall to 0; what is no camera or sensor says where.
    */
   alert: z.object({
     device: name, scene: slug, ...position, ...spot,

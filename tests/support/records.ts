@@ -41,7 +41,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
     placed: fc.constantFrom('exact' as const, 'spread' as const), level: some(fc.constantFrom(...DISPUTE_LEVELS)), outcome: some(fc.constantFrom('mediated' as const, 'agreed' as const)),
   }) }) },
   { weight: 4, arbitrary: kindOf('operator', fc.record({
-    post: fc.constant('desk'), action: fc.constantFrom(...CASE_ACTIONS.filter((action) => action !== 'merge')), subject: fc.constantFrom('c-1', 'c-2', 'case-e-1', 'c-9'),
+    post: fc.constant('desk'), action: fc.constantFrom(...CASE_ACTIONS.filter((action) => action !== 'merge')), subject: fc.constantFrom('c-1', 'c-2', 'case-e-1', 'c-9', 'e-2'),
     department: some(fc.constantFrom('fire', 'housing')), hours: some(fc.constantFrom(1, 20)),
   })) },
   { weight: 3, arbitrary: kindOf('reading', fc.record({ device, block, place, scene: some(scene), quantity, value, unit: fc.constant('m') })) },

@@ -59,7 +59,7 @@ export class AlertRecount {
   }
 
   verify(subject: string, at: number, t: number): void {
-    const about = this.about(subject, at);
+    const about = this.caseOf(subject, at);
     for (const row of this.all) if (row.gone > at && (row.id === subject || this.tells(row, about))) row.verified = true;
     this.cases.act(about, 'accept', at, t);
   }
@@ -71,7 +71,7 @@ export class AlertRecount {
   }
 
   merge(subject: string, into: string, at: number, t: number): void {
-    const [from, to] = [this.about(subject, at), this.about(into, at)];
+    const [from, to] = [subject, into].map((one) => (this.cases.find(one) ? one : this.caseOf(one, at))) as [string, string];
     if (!this.cases.merges(from, to)) return;
     for (const row of this.all.filter((one) => this.tells(one, from))) row.case = to;
     this.cases.act(from, 'reject', at, t);
@@ -203,5 +203,6 @@ export class AlertRecount {
   }
 
   private seen(id: string, at: number): Alert | undefined { return this.all.find((row) => row.id === id && row.gone > at); }
-  private about(subject: string, at: number): string { return this.seen(subject, at)?.case ?? subject; }
+  /** The case of an alert in view, or what is named itself. */
+  caseOf(subject: string, at: number): string { return this.seen(subject, at)?.case ?? subject; }
 }

@@ -77,7 +77,7 @@ export class Recount {
         if (action === 'verify') this.alerts.verify(subject, at, t);
         if (action === 'merge') this.alerts.merge(subject, into, at, t);
         if (action === 'false-alarm') this.alerts.reject(subject, at, t);
-        const meant = this.find(subject);
+        const meant = this.find(subject) ?? this.find(this.alerts.caseOf(subject, at));
         if (isPostAction(action) && meant) this.act(meant, action, event.data.hours ?? 0, at, t);
         return;
       }

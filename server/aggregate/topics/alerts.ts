@@ -131,12 +131,15 @@ export class Alerts {
 
   /** Two cases are one: all that the first is about moves to the second. Either may be named by its alert. */
   merge(subject: string, into: string, at: number): void {
-    const [from, to] = [this.about(subject), this.about(into)];
+    const [from, to] = [this.caseOf(subject), this.caseOf(into)];
     if (!this.register.mayMerge(from, to)) return;
     for (const row of this.causes.rowsOf(from)) this.table.set(this.table.slot(row), 'case', to);
     this.causes.move(from, to);
     this.register.merge(from, to, at);
   }
+
+  /** The id of a case that is named by itself or, where there is none of that name, by an alert about it. */
+  caseOf(subject: string): string { return this.register.has(subject) ? subject : this.about(subject); }
 
   /** What is wrong with a device, so that what it raises cannot be trusted; undefined where nothing is. */
   faultOf(device: string): Fault | undefined { return this.faults.of(device); }
@@ -165,7 +168,7 @@ export class Alerts {
   private begin(seen: Sighting, at: number): number {
     const key = causeOf(seen);
     const cause = this.causes.find(key);
-    const about = cause ? this.caseOf(cause, at) : '';
+    const about = cause ? this.goOn(cause, at) : '';
     const { event, source, device, scene, place, block, severity, origin, label } = seen;
     const lingers = cause && about !== '' ? this.table.slot(cause.row) : -1;
     if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label });
@@ -182,7 +185,7 @@ export class Alerts {
   }
 
   /** The case that is about a cause, opened again where it was closed; '' where what is seen now is another matter. */
-  private caseOf({ case: about, ended }: Cause, at: number): string {
+  private goOn({ case: about, ended }: Cause, at: number): string {
     const found = this.register.find(about);
     if (!found) return '';
     const { now } = this.state.timers;

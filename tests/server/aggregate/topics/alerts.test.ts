@@ -301,6 +301,14 @@ describe('verification', () => {
   });
 });
 
+it('names its case to whoever acts on that', () => {
+  const fold = new ToldFold();
+  fold.alert(0, {}, { id: 'a-1' });
+  fold.say(1, 'operator', { post: 'desk', action: 'accept', subject: 'a-1' });
+  expect(fold.engine.case('a-1')).toMatchObject({ id: 'case-a-1', state: 'accepted' });
+  expect(fold.engine.case('unknown')).toBeUndefined();
+});
+
 describe('merging', () => {
   const two = () => {
     const fold = new ToldFold();
