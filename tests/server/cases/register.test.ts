@@ -139,6 +139,23 @@ describe('the register of cases', () => {
   });
 });
 
+describe('merging', () => {
+  it('moves alerts into the other case and rejects the first, where both are open and the workflow lets it go', () => {
+    const { register, find, act } = registerOf();
+    register.open({ ...OPENING, severity: 1, alert: 'a-1' }, START);
+    register.open({ ...OPENING, id: 'c-2', alert: 'a-2' }, START);
+    register.join('c-1', 3, START + 1, 4);
+    act('suspend', 2);
+    expect([register.mayMerge('c-1', 'c-2'), register.mayMerge('c-2', 'c-2'), register.mayMerge('c-2', 'c-3'), register.mayMerge('c-3', 'c-2')]).toEqual([false, false, false, false]);
+    act('resume', 3);
+    register.merge('c-1', 'c-2', START + 4);
+    register.merge('c-1', 'c-2', START + 5);
+    expect(find()).toMatchObject({ state: 'rejected', alerts: 0, ended: START + 4 });
+    expect(register.find('c-2')).toMatchObject({ state: 'discovered', alerts: 6, severity: 1 });
+    expect(register.mayMerge('c-2', 'c-1')).toBe(false);
+  });
+});
+
 describe('the clock of a step', () => {
   it('turns yellow at three quarters of its limit, red at its limit, and is supervised at twice the limit', () => {
     const { register, pass, find } = registerOf();
