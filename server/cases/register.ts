@@ -56,6 +56,12 @@ export class Register {
     return slot < 0 ? undefined : this.view(slot, id);
   }
 
+  /** The case in a slot; undefined where there is none. */
+  inSlot(slot: number): Case | undefined {
+    const id = this.table.id(slot);
+    return id === '' ? undefined : this.view(slot, id);
+  }
+
   /** All cases that are remembered. */
   *cases(): IterableIterator<Case> {
     for (const slot of this.table.all()) yield this.view(slot, this.table.id(slot));

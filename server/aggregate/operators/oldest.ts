@@ -16,6 +16,9 @@ export class Oldest {
   /** Since when the oldest stands here; 0 where none does. */
   get since(): number { return this.times[0] ?? 0; }
 
+  /** The slot of the oldest, of those of the same time the lowest; -1 where none stands here. */
+  get slot(): number { return this.slots[0] ?? -1; }
+
   /** The entries it holds, those that left included. */
   get room(): number { return this.slots.length; }
 
@@ -24,7 +27,7 @@ export class Oldest {
     let i = this.slots.length;
     for (; i > 0; i = (i - 1) >> 1) {
       const parent = (i - 1) >> 1;
-      if ((this.times[parent] as number) <= since) break;
+      if (!this.after(parent, slot, since)) break;
       this.copy(parent, i);
     }
     this.put(i, slot, since);
@@ -50,8 +53,8 @@ export class Oldest {
     if (size === 0) return;
     let i = 0;
     for (let child = 1; child < size; child = 2 * i + 1) {
-      if (child + 1 < size && (this.times[child + 1] as number) < (this.times[child] as number)) child += 1;
-      if ((this.times[child] as number) >= since) break;
+      if (child + 1 < size && this.after(child, this.slots[child + 1] as number, this.times[child + 1] as number)) child += 1;
+      if (this.after(child, slot, since)) break;
       this.copy(child, i);
       i = child;
     }
@@ -65,9 +68,15 @@ export class Oldest {
       const since = this.times[i] as number;
       if (this.stands(slot, since)) kept.set(slot, since);
     });
-    const entries = [...kept].sort(([, a], [, b]) => a - b);
+    const entries = [...kept].sort(([slotA, a], [slotB, b]) => a - b || slotA - slotB);
     this.slots = entries.map(([slot]) => slot);
     this.times = entries.map(([, since]) => since);
+  }
+
+  /** Whether an entry comes after such a one. */
+  private after(i: number, slot: number, since: number): boolean {
+    const time = this.times[i] as number;
+    return time > since || (time === since && (this.slots[i] as number) > slot);
   }
 
   private copy(from: number, to: number): void { this.put(to, this.slots[from] as number, this.times[from] as number); }

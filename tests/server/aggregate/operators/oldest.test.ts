@@ -17,17 +17,21 @@ function stepsOf() {
     const times = [...places.values()].filter((one) => one.at === at).map(({ since }) => since);
     return times.length > 0 ? Math.min(...times) : 0;
   };
-  return { oldest, move, least };
+  const first = (at: 0 | 1): number => Math.min(...[...places].filter(([, one]) => one.at === at && one.since === least(at)).map(([slot]) => slot));
+  return { oldest, move, least, first };
 }
 
 describe('the oldest at a step', () => {
-  it('is the one that stands there since the least time, among those that came and left in any order', () => {
+  it('is the one that stands there since the least time, of several the one in the lowest slot, among those that came and left in any order', () => {
     const step = fc.tuple(fc.nat(5), fc.option(fc.record({ at: fc.constantFrom(0 as const, 1 as const), since: fc.integer({ min: 1, max: 50 }) }), { nil: undefined }));
     fc.assert(fc.property(fc.array(step, { maxLength: 300 }), (all) => {
-      const { oldest, move, least } = stepsOf();
+      const { oldest, move, least, first } = stepsOf();
       for (const [slot, to] of all) {
         move(slot, to);
-        for (const at of [0, 1] as const) expect(oldest[at]?.since).toBe(least(at));
+        for (const at of [0, 1] as const) {
+          expect(oldest[at]?.since).toBe(least(at));
+          expect(oldest[at]?.slot).toBe(least(at) === 0 ? -1 : first(at));
+        }
       }
     }));
   });
