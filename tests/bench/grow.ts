@@ -3,7 +3,8 @@ import type { CaseState } from '#protocol/stages';
 import { SCENES as ALL } from '#scenes/index';
 import type { Scene } from '#scenes/scene';
 import { Engine } from '#server/aggregate/engine';
-import { limitOf } from '#server/cases/limits';
+import { plainCalendar } from '#server/cases/calendar';
+import { limitsOf } from '#server/cases/limits';
 import { Random } from '#fixtures/random';
 import { TINY } from '#tests/support/tiny-district';
 import type { Figure } from './figure.ts';
@@ -41,7 +42,7 @@ export function grow(): Promise<Figure[]> {
   return Promise.resolve([
     { bench: 'grow', figure: 'cost-100k-vs-1k', value: cost(LARGE) / cost(SMALL), unit: 'x', goal: '<= 1.2' },
     { bench: 'grow', figure: 'cost-100k-any-case-vs-1k', value: median(cold.costs) / cost(SMALL), unit: 'x' },
-    ...SIZES.map((size) => ({ bench: 'grow', figure: `ns-per-event-${size / 1000}k`, value: cost(size), unit: 'ns', goal: '< 10000' })),
+    ...SIZES.map((size) => ({ bench: 'grow', figure: `ns-per-event-${size / 1000}k`, value: cost(size), unit: 'ns', goal: '< 20000' })),
     ...worlds.map(({ size, heap }) => ({ bench: 'grow', figure: `heap-${size / 1000}k`, value: heap / 1e6, unit: 'MB' })),
   ]);
 }
@@ -91,8 +92,7 @@ class World {
   private opening(): Event {
     this.open.push(this.n);
     const life = (this.lively / 0.15) * PACE;
-    const late = this.random.chance(0.5) ? limitOf('F') - life / 2 : 0;
-    return this.case(this.n, 'discovered', this.now - late);
+    return this.case(this.n, 'discovered', this.random.chance(0.5) ? openedFor(this.now + life / 2) : this.now);
   }
 
   private step(closes: boolean): Event {
@@ -106,11 +106,23 @@ class World {
 
   private case(n: number, state: CaseState, time: number): Event {
     const severity = ([1, 2, 3] as const)[n % 3] ?? 3;
-    const data = { case: `c-${n}`, scene: sceneOf(n).id, block: blockOf(n), state, severity, origin: 'hotline', placed: 'exact' } as const;
+    const data = { case: `c-${n}`, scene: sceneOf(n).id, block: blockOf(n), state, severity, origin: 'hotline', department: `城管${n % 5}组`, placed: 'exact' } as const;
     return { kind: 'case', id: `e-${this.n}`, source: '/cases', time, data };
   }
 
   private get now(): number { return START + this.n * PACE; }
+}
+
+const { working, whole } = limitsOf('F', plainCalendar(TINY.zone));
+/** When a case was opened that is due at `due`, as near as a second; what that is, is searched for, since working time is not counted backwards. */
+function openedFor(due: number): number {
+  let [early, late] = [due - 90 * 86_400_000, due];
+  while (late - early > 1000) {
+    const middle = (early + late) / 2;
+    if (working.after(middle, whole) < due) early = middle;
+    else late = middle;
+  }
+  return Math.floor(early);
 }
 
 const sceneOf = (n: number): Scene => SCENES[n % SCENES.length] as Scene;

@@ -30,6 +30,7 @@ export function funnel({ state, day }: Host): Part {
 
   return {
     cases: (was, is) => {
+      if (was && is && was.dispatched === is.dispatched && was.disposed === is.disposed) return;
       for (const tally of tallies) tally(was, is);
       if (!was || !is) return;
       time(was, is, 'discovery', 'command');

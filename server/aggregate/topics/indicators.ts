@@ -2,7 +2,7 @@ import { TOPICS } from '#protocol/topics';
 import { DIMENSIONS } from '#protocol/topics/workflow';
 import type { Case } from '../../cases/case.ts';
 import { departmentsOf } from '../../cases/department.ts';
-import { MEASURES, measure } from '../../cases/measures.ts';
+import { MEASURES, measure, measuresAlike } from '../../cases/measures.ts';
 import { Durations } from '../operators/durations.ts';
 import { History, KEPT } from '../operators/history.ts';
 import { Month } from '../operators/month.ts';
@@ -96,6 +96,7 @@ export function indicators({ state, district, scenes, day }: Host): Part {
 
   return {
     cases: (was, is) => {
+      if (was && is && measuresAlike(was, is)) return;
       const [left, here] = [was ? tell(was, before) : undefined, is ? tell(is, after) : undefined];
       const alike = left && here && before.every((one, i) => one === after[i]);
       DIMENSIONS.forEach((_, i) => {

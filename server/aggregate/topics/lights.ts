@@ -24,6 +24,10 @@ function levelOf(row: Case): Level {
   if (row.light === 'yellow') return 1;
   return row.cause === 'two-reds' || row.cause === 'twice-the-limit' ? 3 : 2;
 }
+/** Whether two states of a case add the same to the same department's row, and wait as long. */
+const alike = (was: Case, is: Case): boolean =>
+  was.department === is.department && was.supervised === is.supervised && ends(was.state) === ends(is.state)
+  && was.stepDue === is.stepDue && levelOf(was) === levelOf(is);
 const counts = (test: (row: Case) => boolean) => (row: Case): number => (test(row) ? 1 : 0);
 
 /** Topic `lights`: each department's light, for the worst of what waits for it, and of that the one that is due the longest. */
@@ -95,6 +99,7 @@ export function lights({ state, scenes, register }: Host): Part {
 
   return {
     cases: (was, is) => {
+      if (was && is && alike(was, is)) return;
       tally(was, is);
       move(was, is);
     },
