@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '#protocol/version';
 import { metric, openBare, type Bare, type BareOptions } from '#tests/support/bare-gateway';
 import { connect, type Client, type ClientOptions } from '#tests/support/client';
 
@@ -24,7 +25,7 @@ describe('a display', () => {
   it('is told the epoch, the mode, the time and all topics first', async () => {
     await open({ epoch: 'run-7' });
     const { welcome } = await join();
-    expect(welcome).toMatchObject({ version: 1, epoch: 'run-7', mode: 'live', speed: 1, heartbeat: 1_000, topics: ['one', 'two'] });
+    expect(welcome).toMatchObject({ version: PROTOCOL_VERSION, epoch: 'run-7', mode: 'live', speed: 1, heartbeat: 1_000, topics: ['one', 'two'] });
   });
 
   it('of another version is refused by name', async () => {
