@@ -78,6 +78,25 @@ export const MEMORY = {
   sums: { from: time, count: int, sum: dec(3), over: int },
   /** The samples of a window, oldest first, each of so many values at the time of the last of them. */
   window: { times: series(61), values: series(61), counts: series(61) },
+  /** What is usual of the whole, each hour of a day, working days before days off, and each hour of a week (server/outlook/usual.ts). */
+  usual: {
+    level: dec(6), hours: dec(6), spread: dec(6), dayGain: dec(6), dayPower: dec(6), weekGain: dec(6), weekPower: dec(6),
+    day: series(48), dayHours: series(48), week: series(168), weekHours: series(168),
+  },
+  /** What a series carries over from one step to the next (server/outlook/carry.ts). */
+  carry: {
+    at: time, follows: flag, usual: dec(6), last: dec(6), before: dec(6), count: int, error: dec(6),
+    m00: dec(6), m01: dec(6), m02: dec(6), m11: dec(6), m12: dec(6), m22: dec(6), s0: dec(6), s1: dec(6), s2: dec(6),
+  },
+  /**
+   * A subject of early warning: its cases in the running and the last hour, from how many on the running one deviates (0: not
+   * judged), how it deviates since when, and what a gap has cost it so far; the cases of a scene in a block; what feeds a
+   * subject; a source's silence, counted up to a moment, and what of the two hours it took in ms.
+   */
+  load: { running: int, last: int, limit: int, kind: code('none', 'more', 'less', 'gap'), since: time, missed: dec(2) },
+  pair: { running: int, last: int },
+  fed: { subject: text, source: text, weight: dec(6) },
+  mute: { since: time, counted: time, running: int, last: int },
   /** The weather as it was last told. */
   sky: { wind: int, rain: dec(1) },
 } as const satisfies Record<string, Columns>;
