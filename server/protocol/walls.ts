@@ -31,4 +31,5 @@ export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...h
 export const WALLS: readonly Wall[] = [
   MAIN_WALL,
   { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
+  { ...MAIN_WALL, id: 'renewal', zh: '城市更新', en: 'Renewal', layout: 'renewal' },
 ];

@@ -31,7 +31,7 @@ function program(args: readonly string[]) {
 
 describe('the program', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('prints the addresses to open, and stops cleanly within 2 s of %s', async (signal) => {
-    const { address, said, complaints, ended, kill } = program(['--port', '0', '--data', dir.path]);
+    const { address, said, complaints, ended, kill } = program(['--port', '0', '--data', dir.path, '--log', 'error']);
     const url = await address;
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(said.some((line) => line.endsWith(`${url}/display/main`))).toBe(true);

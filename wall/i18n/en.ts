@@ -102,13 +102,13 @@ export const en: Catalogue = {
     study: (period, accepted, mediated, agreed) => `Case study ${period}: ${accepted} accepted, ${mediated} mediated, ${agreed} agreed`,
   },
   base: {
-    title: 'The district', source: (year) => `Case study ${year}`, now: 'now',
+    title: 'The district', source: (year) => `Case study ${year}`,
     streets: 'streets', towns: 'towns', committees: 'committees', compounds: 'compounds', floor: 'm² of housing', residents: 'residents', areas: 'areas', blocks: 'blocks', staff: 'on duty',
   },
   areas: { title: '27 areas', key: 'in hand / overdue / on duty', empty: 'No area yet' },
   certificates: {
-    title: 'Certified committees', empty: 'No certificate on file', committees: 'Committees', streets: 'Streets', of: (n) => `of ${n}`,
-    marks: { renewed: 'Renewed', inspected: 'Checked', applied: 'Applied', preparing: 'Preparing' },
+    title: 'Certified committees', empty: 'No certificate on file', committees: 'Committees', streets: 'Streets', of: (n) => `/ ${n}`,
+    marks: { renewed: 'New', inspected: 'Checked', applied: 'Applied', preparing: 'Begun' },
     study: (asOf, committees) => `Case study ${asOf}: committees ${committees}`, studyStreets: (n) => `streets ${n}`,
   },
   demolition: {
@@ -121,21 +121,21 @@ export const en: Catalogue = {
   },
   campaigns: {
     title: 'Campaigns', note: 'line: where it should be', empty: 'No campaign runs', share: 'This round', of: (done, target) => `${done} / ${target}`,
-    done: 'done / target', base: 'Case study', since: 'since',
+    done: 'of target', base: 'study', since: 'since',
     kinds: {
       operators: 'Unlicensed', discharge: 'Discharge', greenery: 'Greenery', underground: 'Underground', misuse: 'Misuse', 'three-in-one': 'Three-in-one', sheds: 'Sheds', disorder: 'Disorder',
     },
     study: (asOf, share) => `Case study ${asOf}: ${share} done`, fines: (firms, yuan) => `discharge: ${firms} firms, ¥${yuan}`,
   },
   housing: {
-    title: 'Old housing', empty: 'No project on file', kinds: { plot: 'Plots', estate: 'Estates' }, today: 'today', rest: (n) => `${n} more project${s(n)}`,
+    title: 'Old housing', empty: 'No project on file', kinds: { plot: 'Plots', estate: 'Estates' }, today: 'today',
     stages: { survey: 'Survey', sign: 'Signing', build: 'Building', accept: 'Accepting', finished: 'Finished' },
-    area: (n) => `${n} m²`, next: (place, date) => `next: ${place}, ${date}`,
-    study: (asOf, plots, area) => `Case study ${asOf}: ${plots} plots, ${area} m²`, studyEstates: (estates, area) => `${estates} estates, ${area} m²`,
+    area: (n) => `${n} m²`,
+    study: (asOf, plots, area) => `Case study ${asOf}: ${plots} plots, ${area}`, studyEstates: (estates, area) => `${estates} estates, ${area}`,
   },
   beauty: {
     title: 'Streets, homes, stairways', note: 'accepted / all', empty: 'Nothing under way', rest: (n) => `${n} more`, late: 'late',
-    kinds: { street: 'Streets', home: 'Homes', stairway: 'Stairways' }, of: (n) => `of ${n}`,
+    kinds: { street: 'Streets', home: 'Homes', stairway: 'Stairs' }, of: (n) => `/ ${n}`,
   },
   blocks: { title: '59 blocks', key: 'in hand / overdue' },
   alarms: {

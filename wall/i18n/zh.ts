@@ -103,7 +103,7 @@ export const zh = {
     study: (period: string, accepted: string, mediated: string, agreed: string) => `案例数据 ${period}：受理 ${accepted}，调解 ${mediated}，协议 ${agreed}`,
   },
   base: {
-    title: '辖区底数', source: (year: string) => `案例数据 ${year}`, now: '此刻',
+    title: '辖区底数', source: (year: string) => `案例数据 ${year}`,
     streets: '街道', towns: '镇', committees: '居村委', compounds: '小区', floor: '房屋㎡', residents: '居民', areas: '片区', blocks: '责任块', staff: '在岗人员',
   },
   areas: { title: '二十七个片区', key: '处置中 / 超时 / 在岗', empty: '暂无片区' },
@@ -129,10 +129,10 @@ export const zh = {
     study: (asOf: string, share: string) => `案例数据 ${asOf}：完成率 ${share}`, fines: (firms: string, yuan: string) => `排污处罚 ${firms} 家 ${yuan} 元`,
   },
   housing: {
-    title: '旧住房改造', empty: '暂无改造项目', kinds: { plot: '地块', estate: '小区' }, today: '今日', rest: (n: number) => `另有 ${n} 个项目`,
+    title: '旧住房改造', empty: '暂无改造项目', kinds: { plot: '地块', estate: '小区' }, today: '今日',
     stages: { survey: '调查', sign: '签约', build: '施工', accept: '验收', finished: '竣工' },
-    area: (n: string) => `${n} ㎡`, next: (place: string, date: string) => `最近竣工 ${place} ${date}`,
-    study: (asOf: string, plots: string, area: string) => `案例数据 ${asOf} 起：地块 ${plots} 个 ${area} ㎡`, studyEstates: (estates: string, area: string) => `小区 ${estates} 个 ${area} ㎡`,
+    area: (n: string) => `${n} ㎡`,
+    study: (asOf: string, plots: string, area: string) => `案例数据 ${asOf} 起：地块 ${plots} 个 ${area}`, studyEstates: (estates: string, area: string) => `小区 ${estates} 个 ${area}`,
   },
   beauty: {
     title: '三个美丽', note: '已验收 / 项目', empty: '暂无在建项目', rest: (n: number) => `其余 ${n} 项`, late: '逾期',

@@ -17,6 +17,15 @@ describe('format', () => {
     expect(chinese.percent(12, 12)).toBe('100%');
   });
 
+  it('gives a large number by the multiple that the language counts in', () => {
+    expect([37_420_000, 195_715, 12_970].map((n) => chinese.large(n))).toEqual([['3,742', '万'], ['19.57', '万'], ['12,970', '']]);
+    expect([37_420_000, 195_715].map((n) => english.large(n))).toEqual([['37.42', 'M'], ['195,715', '']]);
+  });
+
+  it('gives a day of the year', () => {
+    expect([chinese.monthDay(at), english.monthDay(at), chinese.monthDay(0)]).toEqual(['11月24日', '24 Nov', '–']);
+  });
+
   it('tells times in the zone of the district, wherever the machine stands', () => {
     expect([chinese.clock(at), chinese.minute(at), chinese.date(at)]).toEqual(['03:12:05', '03:12', '11月24日周二']);
     expect(english.date(at)).toBe('Tue 24 November');

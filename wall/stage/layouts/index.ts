@@ -3,10 +3,11 @@ import { sceneOf } from '../../panels/scene-head/scene.ts';
 import { single, type Layout } from '../layout.ts';
 import { command } from './command.ts';
 import { main } from './main.ts';
+import { renewal } from './renewal.ts';
 import { scene } from './scene.ts';
 
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
-const LAYOUTS: readonly Layout[] = [main, command];
+const LAYOUTS: readonly Layout[] = [main, command, renewal];
 
 /** Layouts of one thing, which the address names after a dot (`scene.fire-lane`), and whether there is such a thing. */
 const PAGES: readonly { layout: Layout; has: (subject: string) => boolean }[] = [
