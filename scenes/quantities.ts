@@ -105,6 +105,7 @@ export const QUANTITIES = {
   'manhole-open': fact('井口敞开', 'The cover is gone'),
   'manhole-loose': fact('井盖松动', 'The cover is loose'),
   'tilt': measure('井盖倾角', 'Tilt of the cover', '°'),
+  'watched': fact('看护已开启', 'The household is watched over: it asked for it and is at home'),
   'water-use': measure('用水量', 'Water used since the last reading', 'm³'),
   'water-flow': measure('瞬时流量', 'Flow through the meter', 'm³/h'),
   'contacted': fact('已联系上', 'The contact was reached'),

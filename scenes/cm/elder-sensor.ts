@@ -1,9 +1,9 @@
 import { departments as by } from '../departments.ts';
-import { all, any, below, hours, silence } from '../rule.ts';
+import { all, any, below, hours, is, silence } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
-const noDoor = silence('door-opened', 1, hours(24));
-const noMotion = silence('infrared', 1, hours(24));
+const noDoor = all(is('watched'), silence('door-opened', 1, hours(24)));
+const noMotion = all(is('watched'), silence('infrared', 1, hours(24)));
 
 export const elderSensor = defineScene({
   n: 43,

@@ -2,7 +2,7 @@ import { departments as by } from '../departments.ts';
 import { above, all, dwell, hours, is, not, silence } from '../rule.ts';
 import { defineScene } from '../scene.ts';
 
-const dry = silence('water-use', 0.01, hours(12));
+const dry = all(is('watched'), silence('water-use', 0.01, hours(12)));
 
 export const elderWater = defineScene({
   n: 42,

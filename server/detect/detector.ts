@@ -83,7 +83,8 @@ export class Detector {
   }
 
   endDay(): void {
-    for (const operator of this.operators) operator.endDay?.().forEach((who) => this.look(who));
+    // All forget before any device is looked at: a day's end makes nothing milder on its way to nothing.
+    for (const who of new Set(this.operators.flatMap((operator) => operator.endDay?.() ?? []))) this.look(who);
   }
 
   recall(): void {

@@ -8,8 +8,8 @@ type Line = readonly [raises: string, misses: string, leaves: 0 | 1 | 2 | 3];
 type Lines = readonly [Line, Line, Line];
 
 const SEVEN = Array.from({ length: 7 }, () => 'dust=1.1 15m');
-const DRY = 'water-use=0.009 12h';
-const STILL = 'door-opened=0 infrared=0 24h';
+const DRY = 'watched=1 water-use=0.009 12h';
+const STILL = 'watched=1 door-opened=0 infrared=0 24h';
 
 const TABLE: Readonly<Record<string, Lines>> = {
   // Public safety
@@ -81,9 +81,9 @@ const TABLE: Readonly<Record<string, Lines>> = {
   'manhole-shift': [['!manhole-open=1', 'tilt=16', 2], ['tilt=15', 'tilt=14', 3], ['tilt=5', 'tilt=4', 0]],
   // Community
   'elder-water': [
-    [`${DRY} 1h`, `${DRY} 59m contacted=1 1h`, 2], [DRY, 'water-flow=0.6 water-use=0 6h water-use=0.01 6h', 3], ['water-flow=0.6', 'water-flow=0.5', 0],
+    [`${DRY} 1h`, `${DRY} 59m contacted=1 1h`, 2], [DRY, 'watched=1 water-flow=0.6 water-use=0 6h water-use=0.01 6h', 3], ['water-flow=0.6', 'water-flow=0.5', 0],
   ],
-  'elder-sensor': [[STILL, 'door-opened=0 infrared=0 12h infrared=1 12h', 2], ['door-opened=0 24h', 'battery=15 door-opened=0 23h', 3], ['battery=20', 'battery=21', 0]],
+  'elder-sensor': [[STILL, 'watched=1 door-opened=0 infrared=0 12h infrared=1 12h', 2], ['watched=1 door-opened=0 24h', 'battery=15 watched=0 door-opened=0 24h', 3], ['battery=20', 'battery=21', 0]],
   'estate-parking': [['!parked-in-fire-lane=1', '!days-parked=40', 2], ['days-parked=31', 'days-parked=30 free-bays=0', 3], ['free-bays=0', 'free-bays=1', 0]],
   'property-dispute': [['!group-petition=1', '!dispute=1 over 3d !dispute=1', 2], ['!dispute=1 over 29d !dispute=1', '!dispute=1 over 30d !dispute=1', 3], ['dispute=1', 'dispute=0', 0]],
 };
