@@ -50,6 +50,7 @@ export class Engine {
   private readonly register: Register;
   private readonly streams: ReadonlyMap<string, SceneStream>;
   private readonly parts: readonly Part[];
+  private speaker = '';
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
 
   /** Without a calendar every Monday to Friday is a working day. Throws RangeError on a district whose zone is none. */
@@ -72,13 +73,14 @@ export class Engine {
     this.blocks = new Blocks(state, district);
     this.scenes = new Scenes(state, scenes, this.day);
     this.shown = cases(state);
-    this.feeds = new Feeds(state);
+    this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     this.parts = PARTS.map((part) => part({
       state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, devices: this.devices,
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
+      speaker: () => this.speaker,
     }));
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
@@ -118,6 +120,7 @@ export class Engine {
   private begin(at: number): void {
     this.day.begin(at);
     this.scenes.begin(at);
+    for (const part of this.parts) part.begin?.(at);
   }
 
   private fold(event: Event, at: number): void {
@@ -125,6 +128,7 @@ export class Engine {
       this.feeds.turnedAway(event.source, event.data);
       return;
     }
+    this.speaker = event.source;
     if (event.kind === 'operator') this.operate(event, at);
     else {
       this.state.heard.at = at;
@@ -132,6 +136,7 @@ export class Engine {
       this.core(event, at);
     }
     for (const take of this.takers.get(event.kind) ?? NONE) take(event as never, at);
+    this.speaker = '';
   }
 
   private core(event: Event, at: number): void {

@@ -30,6 +30,8 @@ export interface Host {
   readonly placeOf: (data: { place?: string | undefined; device?: string | undefined }) => string;
   /** Tells every part what became of a whistle. */
   readonly whistled: Change<Whistle>;
+  /** The source of the event that is being folded; '' while a deadline fires. */
+  readonly speaker: () => string;
 }
 
 /** A part of the fold: what it does with events by kind, at the fold's time (ms), and with what became of cases, alerts and whistles. */
@@ -40,6 +42,10 @@ export interface Part {
   readonly whistles?: Change<Whistle>;
   readonly devices?: Change<Device>;
   readonly faults?: Change<Fault>;
+  /** A source fell silent, having last spoken at `since` (ms), or where that is left out, speaks again. */
+  silence?(source: string, since?: number): void;
+  /** The first event came at `at` (ms). */
+  begin?(at: number): void;
   /** A day of the district ended. */
   endDay?(): void;
   /** A checkpoint was taken up: makes anew what no table holds. */

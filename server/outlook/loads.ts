@@ -5,10 +5,12 @@ import type { Muted, Silence } from './silence.ts';
 import type { Usual } from './usual.ts';
 import { HOUR, type Week } from './week.ts';
 
+/** The hour that runs, or the one before it. */
+export type When = 'running' | 'last';
 export type Kind = 'more' | 'less' | 'gap';
 
-/** How a subject is off what is usual: how many spreads, how many cases were seen in the hour that began at `hour` (ms), and how many are usual. */
-export interface Deviation { readonly score: number; readonly seen: number; readonly usual: number; readonly hour: number }
+/** How a subject is off what is usual: how many spreads, how many cases were seen in which of the two hours, when that began (ms), and how many are usual. */
+export interface Deviation { readonly score: number; readonly seen: number; readonly usual: number; readonly when: When; readonly hour: number }
 
 /** Fewer cases than these, or a usual of fewer, are not worth a word; nor is an hour of which fewer like it were met (composed). */
 const WORTH = 5;
@@ -17,7 +19,7 @@ const MET = 2;
 const HEARD = 0.1;
 const GONE = 0.5;
 
-const NOTHING: Deviation = { score: 0, seen: 0, usual: 0, hour: 0 };
+const NOTHING: Deviation = { score: 0, seen: 0, usual: 0, when: 'last', hour: 0 };
 
 /**
  * The cases of each subject in the running and the last hour, against what is usual. The last hour stays open for what
@@ -38,12 +40,13 @@ export class Loads {
   since(subject: string): number { return this.table.get(this.table.slot(subject), 'since'); }
 
   /** One more case; says whether that may change what is told of the subject. */
-  count(subject: string, hour: 'running' | 'last'): boolean {
+  count(subject: string, hour: When): boolean {
     const known = this.table.slot(subject);
     const slot = known < 0 ? this.table.add(subject) : known;
     this.table.bump(slot, hour, 1);
     const limit = this.table.get(slot, 'limit');
-    return (limit > 0 && this.table.get(slot, 'running') >= limit) || this.table.get(slot, 'kind') !== 'none';
+    if (this.table.get(slot, 'kind') !== 'none') return true;
+    return limit > 0 && this.table.get(slot, hour) >= (hour === 'running' ? limit : WORTH);
   }
 
   /** Learns the last hour, where it was heard from its beginning; says what was seen of one subject, where that was learned. */
@@ -101,11 +104,11 @@ export class Loads {
       if (row < 0) return NOTHING;
       const last = this.table.get(row, 'last');
       if (this.table.get(row, 'kind') === 'gap') {
-        return { score: -Math.sqrt(2 * this.table.get(row, 'missed')), seen: last, usual: this.expect(subject, hour - HOUR)?.usual ?? 0, hour: hour - HOUR };
+        return { score: -Math.sqrt(2 * this.table.get(row, 'missed')), seen: last, usual: this.expect(subject, hour - HOUR)?.usual ?? 0, when: 'last', hour: hour - HOUR };
       }
       const seen = this.table.get(row, 'running');
-      const running = seen > 0 ? this.score(subject, seen, hour, 0) : NOTHING;
-      const ended = this.score(subject, last, hour - HOUR, muted(subject).share);
+      const running = seen > 0 ? this.score(subject, seen, 'running', 0) : NOTHING;
+      const ended = this.score(subject, last, 'last', muted(subject).share);
       return running.score > 0 && running.score >= Math.abs(ended.score) ? running : ended;
     };
   }
@@ -128,13 +131,16 @@ export class Loads {
   }
 
   /** Of an hour in which sources were silent, only what the others tell can be too little. */
-  private score(subject: string, seen: number, hour: number, muted: number): Deviation {
+  private score(subject: string, seen: number, when: When, muted: number): Deviation {
+    const hour = this.clock.hour - (when === 'last' ? HOUR : 0);
     const expected = hour >= this.clock.whole ? this.expect(subject, hour) : undefined;
     if (!expected || expected.like < MET) return NOTHING;
     const { usual, spread } = expected;
     const whole = COUNTS.score(seen, expected);
-    const score = whole >= 0 || muted === 0 ? whole : Math.min(0, COUNTS.score(seen, { ...expected, usual: usual * (1 - muted), spread: spread * Math.sqrt(1 - muted) }));
-    return { score, seen, usual, hour };
+    if (whole >= 0 || muted === 0) return { score: whole, seen, usual, when, hour };
+    if (muted >= GONE) return NOTHING;
+    const told = { ...expected, usual: usual * (1 - muted), spread: spread * Math.sqrt(1 - muted) };
+    return { score: Math.min(0, COUNTS.score(seen, told)), seen, usual, when, hour };
   }
 
   private expect(subject: string, at: number): Expected | undefined { return this.usual.expect(subject, this.week.slot(at)); }

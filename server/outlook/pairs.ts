@@ -1,20 +1,20 @@
 import type { MemoryOf } from '../aggregate/memory.ts';
 import type { Table } from '../aggregate/table.ts';
+import type { When } from './loads.ts';
 
 /** Cases by scene and block in the running and the last hour, of which together a warning says where they are. */
 export class Pairs {
   constructor(private readonly table: Table<MemoryOf<'pair'>>) {}
 
-  add(scene: string, block: string, hour: 'running' | 'last'): void {
+  add(scene: string, block: string, hour: When): void {
     const id = `${scene} ${block}`;
     const known = this.table.slot(id);
     this.table.bump(known < 0 ? this.table.add(id) : known, hour, 1);
   }
 
-  /** Cases of both hours. */
-  count(scene: string, block: string): number {
+  count(scene: string, block: string, hour: When): number {
     const slot = this.table.slot(`${scene} ${block}`);
-    return slot < 0 ? 0 : this.table.get(slot, 'running') + this.table.get(slot, 'last');
+    return slot < 0 ? 0 : this.table.get(slot, hour);
   }
 
   /** The running hour is now the last one. */

@@ -1,6 +1,6 @@
 import type { TopicTables } from '#protocol/topics';
 import type { Table } from '../aggregate/table.ts';
-import type { Deviation, Kind, Loads } from './loads.ts';
+import type { Deviation, Kind, Loads, When } from './loads.ts';
 import { reach } from './neighbours.ts';
 import { COUNTS } from './noise.ts';
 import type { Pairs } from './pairs.ts';
@@ -11,9 +11,10 @@ export const SHOWN = 50;
 export const GAPS = 10;
 /** Blocks that a row names beside itself. */
 const NAMED = 12;
-/** A scene's cases lie together where so much of them lies in blocks near each other, so many in each. */
+/** A scene's cases lie together where so much of them lies in blocks near each other, so many in each, or so much of what lies in the one with most. */
 const TOGETHER = 0.5;
 const SEVERAL = 2;
+const FEW = 0.25;
 /** The usual of which a ratio can be told, and the largest ratio. */
 const LEAST = 0.1;
 const MOST = 99.9;
@@ -42,15 +43,16 @@ export class Warnings {
   private ofScene(scene: string, is: Deviation): Warning {
     const subject = `scene/${scene}`;
     const kind = this.loads.kind(subject) as Kind;
-    return { subject, kind, is, gravity: Math.abs(is.score), near: kind === 'more' ? this.together(scene) : [] };
+    return { subject, kind, is, gravity: Math.abs(is.score), near: kind === 'more' ? this.together(scene, is.when) : [] };
   }
 
   /** The blocks near each other in which most of a scene's cases lie; none where they lie all over the district. */
-  private together(scene: string): string[] {
-    const counts = new Map([...this.near.keys()].map((block) => [block, this.pairs.count(scene, block)]));
+  private together(scene: string, when: When): string[] {
+    const counts = new Map([...this.near.keys()].map((block) => [block, this.pairs.count(scene, block, when)]));
     const count = (block: string): number => counts.get(block) ?? 0;
     const sum = (blocks: Iterable<string>): number => [...blocks].reduce((sum, block) => sum + count(block), 0);
-    const many = (block: string): boolean => count(block) >= SEVERAL;
+    const several = Math.max(SEVERAL, FEW * Math.max(...counts.values()));
+    const many = (block: string): boolean => count(block) >= several;
     const most = (a: string, b: string): number => count(b) - count(a) || (a < b ? -1 : 1);
     const groups = [...counts.keys()].filter(many).map((block) => reach(block, this.near, many));
     const best = groups.reduce<string[]>((best, group) => (sum(group) > sum(best) ? group : best), []);

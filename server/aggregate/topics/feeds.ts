@@ -21,11 +21,15 @@ export class Feeds {
   private readonly silent: Quiet;
   private readonly rate: Rate;
 
-  constructor(state: State) {
+  /** `silence` hears when a source falls silent, with when it last spoke (ms), and without when it speaks again. */
+  constructor(state: State, private readonly silence: (source: string, since?: number) => void) {
     const table = this.table = state.topic('feeds', TOPICS.feeds).tables.feeds;
     const { timers } = state;
     this.late = new Quiet(state.table('quiet', 'feeds late'), timers, 'feed late', (id) => table.set(table.slot(id), 'state', 'late'));
-    this.silent = new Quiet(state.table('quiet', 'feeds silent'), timers, 'feed silent', (id) => table.set(table.slot(id), 'state', 'silent'));
+    this.silent = new Quiet(state.table('quiet', 'feeds silent'), timers, 'feed silent', (id) => {
+      table.set(table.slot(id), 'state', 'silent');
+      this.silence(id, table.get(table.slot(id), 'lastSeen'));
+    });
     this.rate = new Rate(state.table('rate', 'feeds'), timers, 'feed rate', (id, perMinute) => table.set(table.slot(id), 'rate', perMinute));
   }
 
@@ -37,6 +41,7 @@ export class Feeds {
     if (this.table.get(slot, 'started') === 0) this.table.set(slot, 'started', at);
     this.table.bump(slot, 'accepted', 1);
     this.table.set(slot, 'lastSeen', at);
+    if (this.table.get(slot, 'state') === 'silent') this.silence(id);
     this.table.set(slot, 'state', 'live');
     this.late.hear(id, at, lateAfter(period));
     this.silent.hear(id, at, silentAfter(period));
