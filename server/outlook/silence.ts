@@ -1,5 +1,6 @@
 import type { MemoryOf } from '../aggregate/memory.ts';
 import type { Table } from '../aggregate/table.ts';
+import { PairSlots } from './pair-slots.ts';
 import { HOUR } from './week.ts';
 
 /** How long a source's words count for what it feeds, in hours; below this little they count no more. */
@@ -19,15 +20,16 @@ const SPEAKS: Muted = { share: 0, since: 0 };
  * told then is not known, and no zero.
  */
 export class Silence {
+  private readonly pairs: PairSlots<MemoryOf<'fed'>>;
+
   /** `fed` by subject and source, `mute` by source. */
-  constructor(private readonly fed: Table<MemoryOf<'fed'>>, private readonly mute: Table<MemoryOf<'mute'>>) {}
+  constructor(private readonly fed: Table<MemoryOf<'fed'>>, private readonly mute: Table<MemoryOf<'mute'>>) { this.pairs = new PairSlots(fed); }
 
   /** A source told of a case of a subject. */
   feed(subject: string, source: string): void {
-    const id = `${subject} ${source}`;
-    const known = this.fed.slot(id);
-    const slot = known < 0 && this.fed.size < PAIRS ? this.fed.add(id, { subject, source }) : known;
-    if (slot >= 0) this.fed.bump(slot, 'weight', 1);
+    const known = this.pairs.find(subject, source);
+    if (known >= 0) this.fed.bump(known, 'weight', 1);
+    else if (this.fed.size < PAIRS) this.fed.put(this.pairs.add(subject, source), { subject, source, weight: 1 });
   }
 
   /** A source fell silent, having last spoken at `since`, or where that is undefined speaks again; `hour` is when the running hour began (all in ms). */
@@ -52,7 +54,7 @@ export class Silence {
     const fade = Math.exp(-1 / FADE);
     for (const slot of [...this.fed.all()]) {
       const weight = this.fed.get(slot, 'weight') * fade;
-      if (weight < LITTLE) this.fed.remove(slot);
+      if (weight < LITTLE) this.drop(slot);
       else this.fed.set(slot, 'weight', weight);
     }
   }
@@ -62,6 +64,9 @@ export class Silence {
 
   /** By subject, just now. */
   now(): (subject: string) => Muted { return this.by((slot) => (this.mute.get(slot, 'since') > 0 ? 1 : 0)); }
+
+  /** The rows are others, after a restore. */
+  recall(): void { this.pairs.clear(); }
 
   private by(silent: (slot: number) => number): (subject: string) => Muted {
     if (this.mute.size === 0) return () => SPEAKS;
@@ -94,9 +99,14 @@ export class Silence {
     this.mute.set(slot, 'counted', now);
   }
 
+  private drop(fed: number): void {
+    this.fed.remove(fed);
+    this.pairs.clear();
+  }
+
   private giveUp(mute: number): void {
     const source = this.mute.id(mute);
-    for (const slot of [...this.fed.all()]) if (this.fed.get(slot, 'source') === source) this.fed.remove(slot);
+    for (const slot of [...this.fed.all()]) if (this.fed.get(slot, 'source') === source) this.drop(slot);
     this.mute.remove(mute);
   }
 }

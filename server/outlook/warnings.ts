@@ -7,7 +7,7 @@ import type { Pairs } from './pairs.ts';
 import type { Week } from './week.ts';
 
 /** Rows of the list, and of them gaps: where everything is silent, one cannot read of each. */
-export const SHOWN = 50;
+const SHOWN = 50;
 export const GAPS = 10;
 /** Blocks that a row names beside itself. */
 const NAMED = 12;

@@ -106,6 +106,10 @@ export function outlook({ state, district, scenes, working, speaker }: Host): Pa
       silence.change(source, since, timers.now, clock.hour);
       if (since === undefined) lookSoon();
     },
+    recall: () => {
+      silence.recall();
+      pairs.recall();
+    },
     begin: (at) => {
       const hour = week.start(at);
       begun.set(begun.slot('whole'), 'start', hour === at ? at : hour + HOUR);
