@@ -73,7 +73,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? Date.now(), last), config.speed, () => performance.now()));
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ ...place, seed, last }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
-  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, cases: (subject) => engine.case(subject), ledger });
+  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, cases: (subject) => engine.standing(subject), ledger });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
   const engine = new Engine({ district, scenes: SCENES, calendar });

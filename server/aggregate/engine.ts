@@ -6,7 +6,7 @@ import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitsOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
-import { isPostAction } from '../cases/workflow.ts';
+import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Day } from './operators/day.ts';
@@ -96,6 +96,9 @@ export class Engine {
 
   /** A case that is remembered, by its id or by that of an alert about it; undefined where there is none. */
   case(subject: string): Case | undefined { return this.register.find(this.alerts.caseOf(subject)); }
+
+  /** What decides about the next action on a case, named likewise; undefined where there is none. */
+  standing(subject: string): Known | undefined { return this.register.standing(this.alerts.caseOf(subject)); }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {

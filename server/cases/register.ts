@@ -8,7 +8,7 @@ import type { Deadlines, Timers } from '../aggregate/timers.ts';
 import { ends, reach, type Case } from './case.ts';
 import { extend, finish, look, resume, start, supervise, suspend } from './clock.ts';
 import type { Limits } from './limits.ts';
-import { allowed, target, waitsFor, type PostAction } from './workflow.ts';
+import { allowed, target, waitsFor, type Known, type PostAction } from './workflow.ts';
 
 /** How long a closed case is remembered, in ms; an event for one forgotten opens it anew. */
 export const REMEMBERED = 24 * 3_600_000;
@@ -49,6 +49,14 @@ export class Register {
   stands(slot: number, scene: string, state: CaseState, since: number): boolean {
     const { table } = this;
     return table.get(slot, 'since') === since && table.get(slot, 'state') === state && table.get(slot, 'scene') === scene;
+  }
+
+  /** What decides about the next action on a case; undefined where there is none. */
+  standing(id: string): Known | undefined {
+    const { table } = this;
+    const slot = table.slot(id);
+    if (slot < 0) return undefined;
+    return { id, state: table.get(slot, 'state'), suspended: table.get(slot, 'suspended'), extended: table.get(slot, 'extended'), supervised: table.get(slot, 'supervised') };
   }
 
   find(id: string): Case | undefined {

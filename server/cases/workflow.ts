@@ -27,6 +27,8 @@ export const isPostAction = (action: string): action is PostAction => action !==
 
 /** What decides about the next action on a case. */
 export interface Standing { readonly state: CaseState; readonly suspended: boolean; readonly extended: boolean; readonly supervised: boolean }
+/** How the case of that id stands. */
+export type Known = Standing & { readonly id: string };
 
 /** The step that a case in a state waits for; undefined where it ended. */
 export const waitsFor = (state: CaseState): Step | undefined => WORKFLOW[state].waits;

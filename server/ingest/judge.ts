@@ -2,10 +2,10 @@ import { ProtocolError } from '#protocol/errors';
 import type { Event, EventData } from '#protocol/events';
 import type { CaseState } from '#protocol/stages';
 import { ends } from '../cases/case.ts';
-import { acted, allowed, isPostAction, reportable, type Standing } from '../cases/workflow.ts';
+import { acted, allowed, isPostAction, reportable, type Known, type Standing } from '../cases/workflow.ts';
 
 /** A case as the fold has it, asked for by its id or by that of an alert about it; undefined where it is not known. */
-export type Cases = (subject: string) => (Standing & { id: string }) | undefined;
+export type Cases = (subject: string) => Known | undefined;
 
 /** The cases that a batch of events moves. */
 export type Batch = Set<string>;
@@ -37,7 +37,8 @@ export class Judge {
     if (known && !reportable(known.state).includes(state)) {
       throw new ProtocolError('illegal-transition', `data.state: case ${id} is ${known.state}, so it may be reported as ${reportable(known.state).join(', ')}, not as ${state}`);
     }
-    this.note(id, { ...FRESH, ...known, state, suspended: known?.state === state && known.suspended }, batch);
+    const { suspended, extended, supervised } = known ?? FRESH;
+    this.note(id, { state, suspended: suspended && known?.state === state, extended, supervised }, batch);
   }
 
   private act({ action, subject, hours, into }: EventData<'operator'>, batch: Batch): void {
@@ -59,13 +60,13 @@ export class Judge {
     if (taker.id === id || ends(taker.state)) throw new ProtocolError('illegal-transition', `data.into: case ${taker.id} is ${taker.id === id ? 'the same' : taker.state}, so it takes nothing in`);
   }
 
-  private open(subject: string, field: string): Standing & { id: string } {
+  private open(subject: string, field: string): Known {
     const known = this.find(subject);
     if (!known) throw new ProtocolError('unknown-case', `${field}: there is no case ${subject}`);
     return known;
   }
 
-  private find(subject: string): (Standing & { id: string }) | undefined {
+  private find(subject: string): Known | undefined {
     const folded = this.folded(subject);
     const id = folded?.id ?? subject;
     const ahead = this.ahead.get(id);

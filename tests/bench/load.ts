@@ -8,11 +8,12 @@ const STEPS = CASE_STATES.filter((state) => !['rejected', 'returned', 'rework'].
 
 /** Events that keep every topic of the main wall moving: cases come, step and close, alerts come, devices speak. Seeded. */
 export class Load {
-  private readonly random = new Random('load');
+  private readonly random: Random;
   private readonly open: Standing[] = [];
   private next = 0;
 
-  constructor(private readonly blocks: readonly string[]) {}
+  /** Two loads of different names have nothing in common. */
+  constructor(private readonly blocks: readonly string[], private readonly name = 'load') { this.random = new Random(name); }
 
   /** Devices in every block, and `cases` open cases. */
   stock(cases: number): object[] {
@@ -28,7 +29,7 @@ export class Load {
   }
 
   private opened(): object {
-    const standing = { id: `load-${this.next}`, scene: this.scene(), block: this.block(), step: 0 };
+    const standing = { id: `${this.name}-${this.next}`, scene: this.scene(), block: this.block(), step: 0 };
     this.open.push(standing);
     return this.told(standing);
   }
@@ -47,7 +48,7 @@ export class Load {
   }
 
   private event(kind: string, data: object): object {
-    return { specversion: '1.0', id: `load-${this.next++}`, source: '/bench', type: `tongxin.${kind}.v1`, time: new Date().toISOString(), data };
+    return { specversion: '1.0', id: `${this.name}-${this.next++}`, source: '/bench', type: `tongxin.${kind}.v1`, time: new Date().toISOString(), data };
   }
 
   private scene(): string { return SCENES[this.random.int(0, SCENES.length - 1)]?.id ?? ''; }

@@ -14,7 +14,7 @@ afterEach(async () => {
 /** A journal that a fold follows, and an admission that asks it. */
 async function open(): Promise<Engine> {
   const engine = new Engine({ district, scenes: SCENES });
-  ingest = await openIngest(SCENES, (id) => engine.case(id));
+  ingest = await openIngest(SCENES, (id) => engine.standing(id));
   const follower = ingest.journal.follow(0, (batch) => { for (const record of batch) engine.apply(record); });
   stop = follower.stop;
   await follower.ready;
