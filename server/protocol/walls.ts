@@ -32,4 +32,5 @@ export const WALLS: readonly Wall[] = [
   MAIN_WALL,
   { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
   { ...MAIN_WALL, id: 'renewal', zh: '城市更新', en: 'Renewal', layout: 'renewal' },
+  { ...MAIN_WALL, id: 'service', zh: '社区服务', en: 'Service', layout: 'service' },
 ];

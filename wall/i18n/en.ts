@@ -137,6 +137,57 @@ export const en: Catalogue = {
     title: 'Streets, homes, stairways', note: 'accepted / all', empty: 'Nothing under way', rest: (n) => `${n} more`, late: 'late',
     kinds: { street: 'Streets', home: 'Homes', stairway: 'Stairs' }, of: (n) => `/ ${n}`,
   },
+  hotline: {
+    title: '12345 hotline', note: 'rates of the month', today: 'Today', month: 'Month', open: 'Open', unit: 'calls', closedToday: (n) => `${n} closed`,
+    rates: { contacted: 'Called back', onTime: 'On time', solved: 'Solved', satisfied: 'Satisfied', repeats: 'Repeats' },
+    theme: 'Themes, month', key: 'calls · repeats', empty: 'No call this month', more: (n) => `${n} more`,
+    study: (period, all, property, share) => `Case study ${period}: ${all} complaints, ${property} on property, ${share}`,
+    since: (n) => `here since: ${n}`,
+    themes: {
+      'property-service': 'Property', 'property-fee': 'Estate fees', noise: 'Noise', waste: 'Waste', 'road-damage': 'Road damage', 'street-vendor': 'Vendors',
+      repair: 'Repairs', 'shared-bikes': 'Shared bikes', 'illegal-building': 'Illegal bldg', parking: 'Parking', 'fire-safety': 'Fire safety', lift: 'Lifts',
+      'kitchen-fume': 'Kitchen fume', 'consumer-dispute': 'Consumers', 'site-dust': 'Site dust', greening: 'Greening', leak: 'Leaks', 'public-transport': 'Transport',
+      cleaning: 'Cleaning', 'water-supply': 'Water supply', 'market-order': 'Markets', other: 'Other',
+    },
+  },
+  orders: {
+    title: 'Repair orders', waiting: 'To grab', longest: (time) => `longest ${time}`, grabbed: 'Grabbed', posted: (n) => `of ${n} today`,
+    done: 'Done', mean: 'Mean grab', minute: 'min', most: (n) => `p90 ${n} min`, key: 'line: p90 of grab times', empty: 'No order to grab', more: (n) => `${n} more`,
+    working: (n) => `In work: ${n}`,
+    trades: { plumbing: 'Plumbing', electric: 'Electric', lift: 'Lift', door: 'Doors', leak: 'Leak', drain: 'Drain', lighting: 'Lighting', access: 'Access', other: 'Other' },
+  },
+  visits: {
+    title: 'Visits', today: 'Today', unit: 'homes', found: 'Found', month: 'Month', key: 'visits / found',
+    empty: 'No visit today', well: 'all well', saw: (scene) => `found: ${scene}`,
+  },
+  satisfaction: {
+    title: 'Satisfaction', latest: 'Latest', place: (n) => `rank ${n}`, letters: 'Letters', banners: 'Banners',
+    case: (from, to) => `case study · city rank ${from} to ${to}`, studied: 'case study', empty: 'No figure yet',
+    study: (period, letters, banners) => `Case study ${period}: ${letters} letters, over ${banners} banners`,
+  },
+  petitions: {
+    title: 'Petitions and court', note: 'by month', individual: 'Individual', court: 'Court', group: (n) => `by groups ${n}`, property: (n) => `property ${n}`,
+    before: (n) => `last year ${n}`, empty: 'none yet', month: (year, month) => (month === 1 ? String(year) : ['Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 2] ?? ''),
+    studyPetitions: (period, all, individual, group) => `Case study ${period}: ${all} = ${individual} + ${group} by groups`,
+    studyCourt: (period, all, property) => `Case study ${period}: ${all}, property ${property}`,
+  },
+  funds: {
+    title: 'Maintenance funds', below: 'Low', of: (all, share) => `${share} of ${all}`, low: 'To raise', raised: 'Raised',
+    stages: { raising: 'Raising' }, key: (floor) => `lowest; full bar ${floor}%`, empty: 'Every fund is sufficient', more: (n) => `${n} more`,
+    study: (asOf, low, raised) => `Case study ${asOf}: ${low} below 30%, ${raised} raised`,
+  },
+  credit: {
+    title: 'Estates, best and worst', best: 'Best', worst: 'Worst', of: (all) => `of ${all}`, empty: 'Not scored yet',
+    colours: { red: 'R', yellow: 'Y', orange: 'O', green: 'G' },
+  },
+  community: {
+    title: 'Self-government', ledger: 'Bookkeeping', owners: 'Committees', talent: 'Talents', empty: 'None listed',
+    audited: (n, share) => `${n} audited · pilot: ${share} of estates`, posted: (posted, group) => `${posted} cross-posted · ${group} groups`,
+    kinds: { culture: 'arts', repair: 'repair', mediation: 'peace', volunteer: 'aid', health: 'care' },
+    studyLedger: (asOf, n) => `Case study ${asOf}: ${n} estates`,
+    studyOwners: (asOf, share, groups) => `Case study ${asOf}: ${share}% formed, ${groups} groups`,
+    studyTalent: (asOf, n) => `Case study ${asOf}: ${n} talents`,
+  },
   blocks: { title: '59 blocks', key: 'in hand / overdue' },
   alarms: {
     title: 'Alarms',

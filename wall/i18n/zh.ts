@@ -138,6 +138,57 @@ export const zh = {
     title: '三个美丽', note: '已验收 / 项目', empty: '暂无在建项目', rest: (n: number) => `其余 ${n} 项`, late: '逾期',
     kinds: { street: '街区', home: '家园', stairway: '楼道' }, of: (n: string) => `/ ${n}`,
   },
+  hotline: {
+    title: '12345 热线', note: '本月四率', today: '今日来电', month: '本月来电', open: '未结', unit: '件', closedToday: (n: string) => `今日办结 ${n}`,
+    rates: { contacted: '先行联系率', onTime: '按时办结率', solved: '实际解决率', satisfied: '满意率', repeats: '重复率' },
+    theme: '本月主题', key: '来电 · 重复', empty: '本月尚无来电', more: (n: number) => `其余 ${n} 类`,
+    study: (period: string, all: string, property: string, share: string) => `案例数据 ${period}：投诉 ${all} 件，其中物业 ${property} 件，占 ${share}`,
+    since: (n: string) => `本系统其后受理 ${n} 件`,
+    themes: {
+      'property-service': '物业服务', 'property-fee': '物业收费', noise: '噪声扰民', waste: '垃圾堆放', 'road-damage': '道路破损', 'street-vendor': '摊贩占道',
+      repair: '房屋维修', 'shared-bikes': '共享单车', 'illegal-building': '违法建筑', parking: '停车管理', 'fire-safety': '消防安全', lift: '电梯故障',
+      'kitchen-fume': '油烟扰民', 'consumer-dispute': '消费纠纷', 'site-dust': '工地扬尘', greening: '绿化养护', leak: '渗漏水', 'public-transport': '公共交通',
+      cleaning: '环境保洁', 'water-supply': '供水问题', 'market-order': '市场秩序', other: '其他',
+    },
+  },
+  orders: {
+    title: '维修抢单', waiting: '待抢', longest: (time: string) => `最久 ${time}`, grabbed: '今日抢单', posted: (n: string) => `今日派出 ${n}`,
+    done: '今日完工', mean: '平均抢单', minute: '分', most: (n: string) => `九成 ${n} 分`, key: '竖线为九成抢单用时', empty: '没有待抢的维修单', more: (n: number) => `其余 ${n} 单`,
+    working: (n: string) => `施工中 ${n} 单`,
+    trades: { plumbing: '水管', electric: '电路', lift: '电梯', door: '门窗', leak: '渗漏', drain: '下水', lighting: '照明', access: '门禁', other: '其他' },
+  },
+  visits: {
+    title: '四百走访', today: '今日走访', unit: '户次', found: '发现问题', month: '本月走访', key: '走访 / 发现',
+    empty: '今日尚无走访', well: '无异常', saw: (scene: string) => `发现${scene}`,
+  },
+  satisfaction: {
+    title: '群众满意度', latest: '最新', place: (n: number) => `第 ${n}`, letters: '本月感谢信', banners: '本月锦旗',
+    case: (from: number, to: number) => `案例数据 · 全市第 ${from} 升至第 ${to}`, studied: '案例数据', empty: '暂无满意度数据',
+    study: (period: string, letters: string, banners: string) => `案例数据 ${period}：感谢信 ${letters} 封，锦旗逾 ${banners} 面`,
+  },
+  petitions: {
+    title: '信访与诉讼', note: '按月', individual: '个人信访', court: '法院纠纷', group: (n: string) => `群体信访 ${n}`, property: (n: string) => `物业类 ${n}`,
+    before: (n: string) => `去年同月 ${n}`, empty: '暂无', month: (year: number, month: number) => (month === 1 ? `${year} 年` : `${month} 月`),
+    studyPetitions: (period: string, all: string, individual: string, group: string) => `案例数据 ${period}：${all} 件，个人 ${individual}，群体 ${group}`,
+    studyCourt: (period: string, all: string, property: string) => `案例数据 ${period}：${all} 件，物业 ${property}`,
+  },
+  funds: {
+    title: '维修资金续筹', below: '余额不足', of: (all: string, share: string) => `占 ${all} 个的 ${share}`, low: '待续筹', raised: '已续筹',
+    stages: { raising: '续筹中' }, key: (floor: number) => `余额最低，满格 ${floor}%`, empty: '各小区余额充足', more: (n: number) => `其余 ${n} 个`,
+    study: (asOf: string, low: string, raised: string) => `案例数据 ${asOf}：低于 30% 的 ${low} 个，已续筹 ${raised} 个`,
+  },
+  credit: {
+    title: '物业红黑榜', best: '红榜', worst: '黑榜', of: (all: string) => `共 ${all} 个`, empty: '本月尚未评分',
+    colours: { red: '红', yellow: '黄', orange: '橙', green: '绿' },
+  },
+  community: {
+    title: '社区自治', ledger: '代理记账', owners: '业委会', talent: '社区达人', empty: '暂无登记',
+    audited: (n: string, share: string) => `已审计 ${n} · 试点占全部小区 ${share}`, posted: (posted: string, group: string) => `现交叉任职 ${posted} · 工作组 ${group}`,
+    kinds: { culture: '文体', repair: '修缮', mediation: '调解', volunteer: '志愿', health: '健康' },
+    studyLedger: (asOf: string, n: string) => `案例数据 ${asOf}：试点 ${n} 个小区`,
+    studyOwners: (asOf: string, share: string, groups: string) => `案例数据 ${asOf}：组建 ${share}%，工作组 ${groups} 个`,
+    studyTalent: (asOf: string, n: string) => `案例数据 ${asOf}：${n} 人`,
+  },
   blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
   alarms: {
     title: '警情',

@@ -30,6 +30,10 @@ describe.each([['night', night], ['day', day]])('the %s theme', (_, theme) => {
     for (const ground of ['plate', 'raised', 'red-wash']) expect(contrast(theme[name], theme[ground])).toBeGreaterThanOrEqual(3);
   });
 
+  it.each(['red', 'yellow', 'orange', 'green'])('keeps 4.5:1 for the letter on the %s tile of credit', (name) => {
+    expect(contrast(theme['credit-ink'], theme[`credit-${name}`])).toBeGreaterThanOrEqual(4.5);
+  });
+
   it('keeps 4.5:1 for overdue counts on every step of the heat', () => {
     for (const step of [0, 1, 2, 3, 4]) expect(contrast(theme['red-on-heat'], theme[`heat-${step}`])).toBeGreaterThanOrEqual(4.5);
   });

@@ -5,9 +5,10 @@ import { command } from './command.ts';
 import { main } from './main.ts';
 import { renewal } from './renewal.ts';
 import { scene } from './scene.ts';
+import { service } from './service.ts';
 
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
-const LAYOUTS: readonly Layout[] = [main, command, renewal];
+const LAYOUTS: readonly Layout[] = [main, command, renewal, service];
 
 /** Layouts of one thing, which the address names after a dot (`scene.fire-lane`), and whether there is such a thing. */
 const PAGES: readonly { layout: Layout; has: (subject: string) => boolean }[] = [
