@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { walls, WALLS } from '#protocol/walls';
+import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 
 const count = z.number().int().min(1).max(100_000);
@@ -22,6 +22,8 @@ const config = z.strictObject({
   /** Without feed and without replay, whether the simulated district runs. */
   demo: z.boolean().default(true),
   walls: walls.default([...WALLS]),
+  /** The file that these came from. */
+  config: z.string().min(1).optional(),
   /** Origins under which a proxy offers this server. */
   origins: z.array(origin).max(64).default([]),
   limits: z.strictObject({ connections: count, subscriptions: count, commands: count, burst: count }).partial().default({})
@@ -55,7 +57,12 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   const environment = ofEnvironment(env);
   const file = flags['config'] ?? environment['config'];
   const given: Given = { ...(typeof file === 'string' ? ofFile(file) : {}), ...environment, ...flags };
-  return checkConfig(Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'config')));
+  return checkConfig(given);
+}
+
+/** The walls of a config file; those that every centre has where it names none. Throws ConfigError. */
+export function wallsOf(file: string): readonly Wall[] {
+  return checkConfig({ walls: ofFile(file)['walls'] }).walls;
 }
 
 /** Checks values that did not come as text. Throws ConfigError. */

@@ -16,6 +16,7 @@ import { Calendar, calendarTable } from './cases/calendar.ts';
 import { fileOf } from './cases/file.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
+import { Walls } from './director/walls.ts';
 import { Assets } from './gateway/assets.ts';
 import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { Admission } from './ingest/admit.ts';
@@ -91,6 +92,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   await follower.ready;
 
   // 4. Who may look and write.
+  const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
   const epoch = randomUUID();
   const gateway = await openGateway({
     air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
@@ -98,7 +100,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
-      assets: await Assets.load(wall), district, walls: config.walls, rejects: (limit) => ledger.list(limit),
+      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit),
       caseFile: (id) => {
         const found = engine.case(id);
         return found && fileOf(found);
@@ -118,6 +120,7 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
   const stops = [
     cadence.start(), keeper.start(systemScheduler),
+    ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); })]),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
   ];
   const stop = async () => {

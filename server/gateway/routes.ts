@@ -30,7 +30,7 @@ export interface RouteParts {
   metrics: Metrics;
   assets: Assets;
   district: District;
-  walls: readonly Wall[];
+  walls: () => readonly Wall[];
   displays: () => object[];
   rejects: (limit: number) => object[];
   /** A case that the fold remembers; undefined where there is none. */
@@ -60,7 +60,7 @@ export function routes(parts: RouteParts): Route[] {
       body: await metrics.registry.metrics(),
     })),
     get('district', '/api/district', () => json(district)),
-    get('walls', '/api/walls', () => json({ walls })),
+    get('walls', '/api/walls', () => json({ walls: walls() })),
     get('displays', '/api/displays', () => json({ displays: displays() })),
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('topics', '/api/topics', () => json({

@@ -22,8 +22,11 @@ export const welcome = z.object({
 });
 export type Welcome = z.output<typeof welcome>;
 
-/** `[at, speed, seqs, ages]`: for each topic its last `seq`, and how long ago (ms) a source behind it last spoke, -1 for never. */
-export const heartbeat = z.tuple([stamp, z.number().positive(), z.array(count), z.array(z.number())]);
+/**
+ * `[at, speed, seqs, ages, walls]`: for each topic its last `seq`, and how long ago (ms) a source behind it last spoke, -1 for
+ * never; the number of the walls as they are now, which is another one once they were changed.
+ */
+export const heartbeat = z.tuple([stamp, z.number().positive(), z.array(count), z.array(z.number()), count]);
 export type Heartbeat = z.output<typeof heartbeat>;
 
 /**

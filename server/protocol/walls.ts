@@ -3,16 +3,24 @@ import * as z from 'zod';
 const size = z.number().int().min(320).max(32_768);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40);
 const length = z.number().positive().max(100_000);
+const count = z.number().int().min(1).max(16);
 
-/** A wall: its picture in pixels, what it measures and how far away it is read (mm). A layout takes its text sizes from both. */
+/**
+ * A wall of rows by columns of displays, all alike: the picture of one in pixels, what it measures, and how far away the wall is
+ * read (mm). A layout takes its text sizes from the distance, never from the pixels.
+ */
 export const wall = z.strictObject({
   id: slug,
   zh: z.string().min(1).max(16),
   en: z.string().min(1).max(32),
+  rows: count.default(1),
+  columns: count.default(1),
   width: size,
   height: size,
   widthMm: length,
   heightMm: length,
+  /** What lies between the pictures of two neighbours, bezel to bezel, in mm. */
+  seamMm: z.number().min(0).max(200).default(0),
   distanceMm: length,
   /** What the wall shows: a layout of wall/stage/layouts/. */
   layout: slug.default('main'),
@@ -22,15 +30,23 @@ export type Wall = z.output<typeof wall>;
 /** The walls of a centre, as `GET /api/walls` gives them under `walls`. */
 export const walls = z.array(wall).min(1).max(64).refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'a wall id occurs twice');
 
-const hall = { width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, distanceMm: 6000 } as const;
+const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000 } as const;
 
 /** The wall that every centre has: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
-export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...hall, layout: 'main' };
+export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...single, layout: 'main' };
 
-/** The walls that stand where none were configured. */
+/** The walls that stand where none were configured: a layout each, then the main one on walls of other shapes (measures of common displays). */
 export const WALLS: readonly Wall[] = [
   MAIN_WALL,
   { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
   { ...MAIN_WALL, id: 'renewal', zh: '城市更新', en: 'Renewal', layout: 'renewal' },
   { ...MAIN_WALL, id: 'service', zh: '社区服务', en: 'Service', layout: 'service' },
+  // 18 displays of 55 inches with a seam of 0.88 mm: 11520x3240.
+  { ...MAIN_WALL, id: 'hall', zh: '大厅拼接屏', en: 'Hall, 6 by 3', rows: 3, columns: 6, width: 1920, height: 1080, widthMm: 1209.6, heightMm: 680.4, seamMm: 0.88 },
+  // Two displays of 98 inches side by side: 7680x2160.
+  { ...MAIN_WALL, id: 'pair', zh: '双联屏', en: 'Pair', columns: 2, widthMm: 2158.8, heightMm: 1214.4, seamMm: 20, distanceMm: 4000 },
+  // Cabinets of 1.25 mm pitch, without a seam.
+  { ...MAIN_WALL, id: 'led', zh: 'LED 屏', en: 'LED', width: 6656, height: 1792, widthMm: 8320, heightMm: 2240 },
+  // 27 inches at arm's length.
+  { ...MAIN_WALL, id: 'desk', zh: '席位屏', en: 'Desk', width: 1920, height: 1080, widthMm: 597.7, heightMm: 336.2, distanceMm: 700 },
 ];

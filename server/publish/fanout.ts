@@ -21,6 +21,9 @@ export class Fanout {
   readonly channels: ReadonlyMap<string, Channel>;
   private readonly waiting = new Set<Channel>();
 
+  /** The number that heartbeats give the walls. */
+  walls = 0;
+
   constructor(topics: ReadonlyMap<string, Topic>, private readonly air: Air, private readonly metrics: Metrics) {
     this.channels = new Map([...topics].map(([name, topic], i) => [name, new Channel(i, topic, metrics)]));
   }
@@ -60,7 +63,7 @@ export class Fanout {
   /** Tells every display each topic's `seq` and age, so that one that lost the last frame of a quiet topic notices. */
   heartbeat(at: number, speed: number): void {
     const channels = [...this.channels.values()];
-    const frame: Heartbeat = [at, speed, channels.map(({ seq }) => seq), channels.map((channel) => channel.age(at))];
+    const frame: Heartbeat = [at, speed, channels.map(({ seq }) => seq), channels.map((channel) => channel.age(at)), this.walls];
     this.air.publish(EVERYONE, eventPacket(FRAME.heartbeat, frame));
     this.metrics.frames.inc({ kind: FRAME.heartbeat });
   }

@@ -2,7 +2,10 @@ import type { PanelKind } from '../panels/registry.ts';
 
 /** A grid of panels over the whole stage; an area carries the name of the panel kind it holds. */
 export interface Grid {
-  /** CSS grid tracks; `u` is the wall's unit. */
+  /**
+   * Tracks: `4.5` is so many of the wall's units, `2fr` a share of what is left. A grid for a wall of several displays says
+   * with `|` where the seams lie: `1fr | 2fr 1fr` has one track on the first display and two on the second.
+   */
   columns: string;
   rows: string;
   areas: readonly (readonly PanelKind[])[];
@@ -13,11 +16,22 @@ export interface Grid {
 /** A layout is a grid for each shape of wall: the last one whose `from` (width by height) the stage reaches. */
 export interface Layout { id: string; grids: readonly { from: number; grid: Grid }[] }
 
-/** The layout's grid for a stage `aspect` times as wide as high. */
-export function gridFor(layout: Layout, aspect: number): Grid {
-  const fitting = layout.grids.filter(({ from }) => aspect >= from);
-  const chosen = fitting.at(-1) ?? layout.grids[0];
-  if (!chosen) throw new RangeError(`layout ${layout.id} has no grid`);
+/** The tracks of each display. */
+const displays = (list: string): string[][] => list.split('|').map((tracks) => tracks.trim().split(' '));
+
+/** How many tracks a list has. */
+export const count = (list: string): number => displays(list).flat().length;
+
+/**
+ * The layout's grid for a stage `aspect` times as wide as high, on a wall of so many displays: among those that keep to the
+ * wall's seams, or else among those for a wall without.
+ */
+export function gridFor({ id, grids }: Layout, aspect: number, wall: { rows: number; columns: number } = { rows: 1, columns: 1 }): Grid {
+  const made = (rows: number, columns: number) => grids.filter(({ grid }) => displays(grid.rows).length === rows && displays(grid.columns).length === columns);
+  const own = made(wall.rows, wall.columns);
+  const fitting = own.length > 0 ? own : made(1, 1);
+  const chosen = fitting.findLast(({ from }) => aspect >= from) ?? fitting[0];
+  if (!chosen) throw new RangeError(`layout ${id} has no grid`);
   return chosen.grid;
 }
 
@@ -30,6 +44,28 @@ export const single = (kind: PanelKind): Layout => ({
   grids: [{ from: 0, grid: { columns: '1fr', rows: '4.5 1fr', areas: [['header'], [kind]] } }],
 });
 
-/** Tracks with bare numbers read as units: `4.5 1fr` becomes `calc(4.5 * var(--u)) minmax(0, 1fr)`. */
-export const tracks = (list: string): string =>
-  list.split(' ').map((track) => (track.endsWith('fr') ? `minmax(0, ${track})` : `calc(${track} * var(--u))`)).join(' ');
+/** One direction of a stage, all in CSS px: its length, what is left free at its two ends, the gap between two tracks, the middles of its seams. */
+export interface Axis { length: number; start: number; end: number; gap: number; seams: readonly number[]; u: number }
+
+/** The widths of the tracks in CSS px; where a list has as many parts as there are displays, a gap lies over each seam. */
+export function tracks(list: string, { length, start, end, gap, seams, u }: Axis): number[] {
+  const parts = displays(list);
+  const edges = parts.length === seams.length + 1 ? seams : [];
+  if (edges.length + 1 !== parts.length) throw new RangeError(`a grid for ${parts.length} displays on a stage of ${seams.length + 1}`);
+  return parts.flatMap((part, i) => {
+    const from = i === 0 ? start : (edges[i - 1] ?? 0) + gap / 2;
+    const to = i === edges.length ? length - end : (edges[i] ?? 0) - gap / 2;
+    const fixed = part.map((track) => (track.endsWith('fr') ? 0 : Number(track) * u));
+    const shares = part.map((track) => (track.endsWith('fr') ? Number.parseFloat(track) : 0));
+    const left = Math.max(0, to - from - gap * (part.length - 1) - sum(fixed));
+    return part.map((_, k) => (fixed[k] ?? 0) + (left * (shares[k] ?? 0)) / (sum(shares) || 1));
+  });
+}
+
+/** Where an area begins and ends in one direction, CSS px: tracks `first` to `last`, from `start` on. */
+export function span(sizes: readonly number[], first: number, last: number, { start, gap }: Pick<Axis, 'start' | 'gap'>): [number, number] {
+  const from = start + sum(sizes.slice(0, first)) + first * gap;
+  return [from, from + sum(sizes.slice(first, last + 1)) + (last - first) * gap];
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

@@ -1,20 +1,20 @@
 import type { Wall } from '#protocol/walls';
 import { createContext } from 'svelte';
-import { fit, type Fit, type Size } from './geometry.ts';
+import { fit, type Fit, type Part, type Size } from './geometry.ts';
 
-/** The surface that panels stand on: a wall fitted into the window. */
+/** The surface that panels stand on: a wall, or one display of it, fitted into the window. */
 export class Surface {
   readonly wall: Wall;
   size: Size = $state.raw({ width: 0, height: 0 });
-  readonly fit: Fit = $derived.by(() => fit(this.wall, this.size));
+  readonly fit: Fit = $derived.by(() => fit(this.wall, this.size, this.part));
 
-  constructor(wall: Wall, size: Size) {
+  constructor(wall: Wall, size: Size, readonly part?: Part) {
     this.wall = wall;
     this.size = size;
   }
 
-  /** Width by height. */
-  get aspect(): number { return this.size.width / this.size.height; }
+  /** Width by height of the whole stage. */
+  get aspect(): number { return this.fit.width / this.fit.height; }
 }
 
 const [use, provide] = createContext<Surface>();

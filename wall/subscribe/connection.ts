@@ -42,6 +42,8 @@ export class Connection {
   state: LinkState = 'joining';
   /** What the server last said of itself; kept over an outage. */
   welcome: Welcome | undefined;
+  /** The number of the server's walls; undefined until it said it. */
+  walls: number | undefined;
   /** When the server was last heard, by our own clock (ms). */
   lastFrame = 0;
   readonly topics: Subscriptions;
@@ -118,6 +120,10 @@ export class Connection {
   private beat(beat: Heartbeat): void {
     this.o.clock.heard(beat[0], beat[1]);
     this.alive();
+    if (beat[4] !== this.walls) {
+      this.walls = beat[4];
+      this.o.changed();
+    }
     this.topics.heartbeat(beat);
     if (this.topics.settled) this.failures = 0;
   }

@@ -27,6 +27,8 @@ export class Display {
   welcome: Welcome | undefined = $state.raw();
   /** The district's time when the server was last heard before it fell silent, ms. */
   heard = $state(0);
+  /** The number of the server's walls; another one once they were changed, undefined until it said it. */
+  walls: number | undefined = $state.raw();
   /** Counts up when a topic's problem came or went. */
   troubles = $state(0);
   readonly clock: DistrictClock;
@@ -60,6 +62,7 @@ export class Display {
     if (this.link === 'live') this.heard = clock.now() - (timing.now() - connection.lastFrame) * clock.speed;
     this.link = connection.state;
     this.welcome = connection.welcome;
+    this.walls = connection.walls;
     this.troubles++;
   }
 }

@@ -105,9 +105,10 @@ describe('fan-out', () => {
     topics.get('two').tables.items.add('a');
     topics.get('two').see(8_500);
     tick();
+    fanout.walls = 7;
     fanout.heartbeat(12_000, 2);
     const [room, [name, frame]] = rooms.sent.at(-1) as [string, unknown[]];
     expect([room, name]).toEqual([EVERYONE, 'heartbeat']);
-    expect(heartbeat.parse(frame)).toEqual([12_000, 2, [0, 1, 0], [-1, 3_500, -1]]);
+    expect(heartbeat.parse(frame)).toEqual([12_000, 2, [0, 1, 0], [-1, 3_500, -1], 7]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isPanelKind } from '../../../wall/panels/registry.ts';
-import { gridFor, kindsOf, single, tracks } from '../../../wall/stage/layout.ts';
+import { count, gridFor, kindsOf, single, span, tracks, type Layout } from '../../../wall/stage/layout.ts';
 import { main } from '../../../wall/stage/layouts/main.ts';
 
-const count = (list: string) => list.split(' ').length;
+/** A direction of a stage without seams, a unit of 10 px. */
+const AXIS = { length: 0, start: 10, end: 10, gap: 10, seams: [], u: 10 };
 
 describe('a layout', () => {
   const grids = [...main.grids, ...single('alarm-roll').grids].map(({ grid }) => grid);
@@ -29,7 +30,22 @@ describe('a layout', () => {
     expect(kindsOf(wide).sort()).toEqual(kindsOf(narrow).sort());
   });
 
-  it('takes bare numbers for units of the wall', () => {
-    expect(tracks('4.5 1fr')).toBe('calc(4.5 * var(--u)) minmax(0, 1fr)');
+  it('takes bare numbers for units of the wall, and shares what is left', () => {
+    expect(tracks('4.5 1fr 3fr', { ...AXIS, length: 1000 })).toEqual([45, (1000 - 20 - 45 - 20) / 4, (3 * (1000 - 20 - 45 - 20)) / 4]);
+  });
+
+  it('lays a gap over each seam of a wall of several displays', () => {
+    const axis = { ...AXIS, length: 2010, seams: [1005] };
+    const sizes = tracks('2 1fr | 1fr', axis);
+    expect(span(sizes, 0, 1, axis)).toEqual([10, 1000]);
+    expect(span(sizes, 2, 2, axis)).toEqual([1010, 2000]);
+  });
+
+  it('has on a wall of several displays the grid that keeps to its seams, or else a plain one', () => {
+    const grid = (columns: string) => ({ from: 0, grid: { columns, rows: '1fr', areas: [columns.split('|').map(() => 'map' as const)] } });
+    const layout: Layout = { id: 'some', grids: [grid('1fr'), grid('1fr | 1fr')] };
+    expect(gridFor(layout, 3, { rows: 1, columns: 2 }).columns).toBe('1fr | 1fr');
+    expect(gridFor(layout, 3, { rows: 3, columns: 6 }).columns).toBe('1fr');
+    expect(gridFor(layout, 3).columns).toBe('1fr');
   });
 });

@@ -66,7 +66,7 @@ export class ModelServer {
     });
   }
 
-  beat(): void { this.emit('heartbeat', [this.at, 1, this.seqs, this.seqs.map(() => 10)]); }
+  beat(): void { this.emit('heartbeat', [this.at, 1, this.seqs, this.seqs.map(() => 10), 0]); }
 
   cut(): void {
     const { on } = this;
