@@ -12,6 +12,8 @@ const config = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(8080),
   host: z.string().min(1).max(255).default('127.0.0.1'),
   data: z.string().min(1).default('./data'),
+  /** The folder of the district; without one, of that which ships. */
+  district: z.string().min(1).optional(),
   /** The seed of the simulated district. */
   seed: z.number().int().min(0).max(2 ** 31 - 1).default(1),
   /** How many times as fast as ours the district's time runs. */
@@ -39,7 +41,7 @@ export class ConfigError extends Error {
 }
 
 const FLAGS = {
-  port: 'number', host: 'text', data: 'text', config: 'text', seed: 'number', speed: 'number',
+  port: 'number', host: 'text', data: 'text', district: 'text', config: 'text', seed: 'number', speed: 'number',
   replay: 'text', mapping: 'text', 'no-demo': 'switch', log: 'text',
 } as const;
 type Flag = keyof typeof FLAGS;

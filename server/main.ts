@@ -5,16 +5,17 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { simulateDay } from '#fixtures/day';
-import { holidays } from '#fixtures/district/holidays';
-import { putuo } from '#fixtures/district/putuo';
+import { composeCells } from '#fixtures/district/cells';
 import { openReplay, ReplayError } from '#fixtures/replay';
 import type { Mode } from '#protocol/frames';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
 import { Engine } from './aggregate/engine.ts';
-import { Calendar, calendarTable } from './cases/calendar.ts';
+import { Calendar } from './cases/calendar.ts';
 import { fileOf } from './cases/file.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
+import { DistrictError } from './district/fault.ts';
+import { inspect, readDistrict } from './district/read.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Walls } from './director/walls.ts';
 import { Assets } from './gateway/assets.ts';
@@ -36,8 +37,11 @@ import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
 
 /** Once a second admission tells the fold what it turned away. */
 const SETTLE_MS = 1_000;
+const BUILT = !import.meta.url.endsWith('.ts');
 /** The built wall lies beside the built server. */
-const WALL = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/wall' : '../wall', import.meta.url));
+const WALL = fileURLToPath(new URL(BUILT ? '../wall' : '../dist/wall', import.meta.url));
+/** The district that ships. */
+const DISTRICT = fileURLToPath(new URL(BUILT ? '../../fixtures/district/putuo' : '../fixtures/district/putuo', import.meta.url));
 
 export interface Running {
   readonly config: Config;
@@ -51,33 +55,34 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, ReplayError, JournalError or ListenError. */
+/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, DistrictError, ReplayError, JournalError or ListenError. */
 export async function startServer(given: ConfigInput & { wall?: string } = {}): Promise<Running> {
-  // 1. What runs, and where its data lies: each mode has a journal of its own, so simulated events never meet real ones.
+  // 1. What runs, and where its data lies: each district and mode has a journal of its own, so simulated events never meet real ones.
   const { wall = WALL, ...input } = given;
   const config = checkConfig(input);
   const mode: Mode = config.replay === undefined ? (config.demo ? 'demo' : 'live') : 'replay';
-  const dir = join(config.data, folderOf(mode, config));
+  const home = readDistrict(config.district ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() });
+  const { district, scenes } = home;
+  const dir = join(config.data, district.id, folderOf(mode, config));
   const log = createLog(config.log);
   const metrics = new Metrics();
   observeProcess(metrics);
 
-  // 2. What there is: the district, its scenes, the journal, the clock that goes on where the journal ends.
-  const district = putuo();
-  const calendar = new Calendar(calendarTable.parse(holidays), district.zone);
+  // 2. What there is: the calendar, the journal, the clock that goes on where the journal ends.
+  const calendar = new Calendar(home.calendar, district.zone);
   const time = lateClock();
-  const place = { district, scenes: SCENES, clock: time, wait };
+  const timing = { clock: time, wait };
   const { replay: file, mapping, seed } = config;
-  const replay = file === undefined || mapping === undefined ? undefined : await openReplay({ file, mapping, ...place });
+  const replay = file === undefined || mapping === undefined ? undefined : await openReplay({ file, mapping, district, scenes, ...timing });
   const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
   const last = journal.lastAt;
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? Date.now(), last), config.speed, () => performance.now()));
-  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ ...place, seed, last }) : undefined);
+  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
-  const admission = new Admission({ journal, clock: time, district, scenes: SCENES, cases: (subject) => engine.standing(subject), ledger });
+  const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
-  const engine = new Engine({ district, scenes: SCENES, calendar });
+  const engine = new Engine({ district, scenes, calendar });
   const air = new Wireless();
   const fanout = new Fanout(engine.topics, air, metrics);
   const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
@@ -162,9 +167,22 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission): void
 
 /** Errors that mean one sentence to whoever started the program, and the exit code of each. */
 const exitCode = (error: unknown): number | undefined =>
-  error instanceof ConfigError ? 2 : [ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
+  error instanceof ConfigError ? 2 : [DistrictError, ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
+
+/** Says everything that is found in a district's folder; the exit code is 1 where it cannot be used. */
+function inspectDistrict(dir = DISTRICT): void {
+  const { findings } = inspect(dir, { scenes: SCENES, compose: composeCells, now: Date.now() });
+  const lines = findings.lines(dir);
+  if (findings.faults.length === 0) say(...lines);
+  else complain(lines.join('\n'));
+  process.exitCode = findings.faults.length > 0 ? 1 : 0;
+}
 
 async function main(): Promise<void> {
+  if (process.argv[2] === 'district') {
+    inspectDistrict(process.argv[3]);
+    return;
+  }
   if (process.argv.includes('--help')) {
     say(USAGE);
     return;

@@ -55,10 +55,10 @@ export class Engine {
 
   /** Without a calendar every Monday to Friday is a working day. Throws RangeError on a district whose zone is none. */
   constructor({ district, scenes, calendar = plainCalendar(district.zone) }: { district: District; scenes: readonly Scene[]; calendar?: Calendar }) {
-    const setting = fingerprint([district.id, district.zone, district.streets.map(({ id }) => id), district.areas, district.blocks.map(({ id, area, street, zh, en }) => [id, area, street, zh, en]), scenes, calendar.table, calendar.zone]);
+    const setting = fingerprint([district, scenes, calendar.table, calendar.zone]);
     this.format = `${FORMAT}-${setting}`;
     const state = this.state = new State(setting);
-    const limits = new Map(scenes.map(({ id, limit }) => [id, limitsOf(limit, calendar)]));
+    const limits = new Map(scenes.map(({ id, limit }) => [id, limitsOf(limit, district.limits, calendar)]));
     this.day = new Day(state.table('day', 'district'), state.timers, district.zone, () => {
       this.totals.endDay();
       this.scenes.endDay();

@@ -1,4 +1,4 @@
-import { LIMITS, type LimitClass } from '#scenes/scene';
+import { wholeOf, type LimitClass, type LimitHours } from '#protocol/limits';
 import { AROUND_THE_CLOCK, type Calendar, type WorkingTime } from './calendar.ts';
 import { STEPS, type Step } from './workflow.ts';
 
@@ -10,10 +10,10 @@ export interface Limits { readonly working: WorkingTime; readonly steps: Readonl
 const ms = (hours: number): number => Math.round(hours * HOUR);
 
 /** The time a case of a limit class may take from opening to closing, in ms. */
-export const limitOf = (limit: LimitClass): number => ms(LIMITS[limit].reduce<number>((sum, hours) => sum + hours, 0));
+export const limitOf = (limit: LimitClass, table: LimitHours): number => ms(wholeOf(limit, table));
 
 /** The limits of a class: E classes run around the clock, the others in the district's working hours. */
-export function limitsOf(limit: LimitClass, calendar: Calendar): Limits {
-  const steps = Object.fromEntries(STEPS.map((step, i) => [step, ms(LIMITS[limit][i] ?? 0)])) as Record<Step, number>;
-  return { working: limit.startsWith('E') ? AROUND_THE_CLOCK : calendar, steps, whole: limitOf(limit) };
+export function limitsOf(limit: LimitClass, table: LimitHours, calendar: Calendar): Limits {
+  const steps = Object.fromEntries(STEPS.map((step, i) => [step, ms(table[limit][i] ?? 0)])) as Record<Step, number>;
+  return { working: limit.startsWith('E') ? AROUND_THE_CLOCK : calendar, steps, whole: limitOf(limit, table) };
 }

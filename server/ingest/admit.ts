@@ -24,6 +24,8 @@ export interface AdmissionOptions {
   clock: Clock;
   district: District;
   scenes: readonly { id: string }[];
+  /** What the district names: an event of such a device needs no place. */
+  devices?: readonly { id: string; block: string }[];
   /** The cases of the fold that follows the journal. */
   cases: Cases;
   ledger: Ledger;
@@ -41,11 +43,11 @@ export class Admission {
   private readonly judge: Judge;
   private readonly tally = new Tally();
 
-  constructor({ journal, clock, district, scenes, cases, ledger }: AdmissionOptions) {
+  constructor({ journal, clock, district, scenes, devices, cases, ledger }: AdmissionOptions) {
     this.journal = journal;
     this.clock = clock;
     this.ledger = ledger;
-    this.check = checker(district, scenes);
+    this.check = checker(district, scenes, devices);
     this.judge = new Judge(cases);
   }
 

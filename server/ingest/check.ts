@@ -22,18 +22,24 @@ const BROKEN = /\p{Cs}/u;
 /** Makes an event of a raw one, without what is personal in its texts; `masked` gathers what that was. Throws ProtocolError naming the first fault. */
 export type Check = (raw: RawEvent, now: number, masked?: Set<Personal>) => Event;
 
-/** A check against one district and its scenes; an event it returns holds known keys only, and its place is a block. */
-export function checker(district: District, scenes: readonly { id: string }[]): Check {
+/**
+ * A check against one district, its scenes and the devices that it names; an event it returns holds known keys only, and
+ * its place is a block: that of its device where it says no other.
+ */
+export function checker(district: District, scenes: readonly { id: string }[], devices: readonly { id: string; block: string }[] = []): Check {
   const locate = locator(district.blocks);
   const blockIds = new Set(district.blocks.map(({ id }) => id));
   const streetIds = new Set(district.streets.map(({ id }) => id));
+  const placeOf = new Map(devices.map(({ id, block }) => [id, block]));
   const sceneIds = new Set(scenes.map(({ id }) => id));
 
   const placed = (kind: EventKind, data: Checked): Checked => {
     const { block, lon, lat } = data;
     if (block !== undefined && !blockIds.has(block)) throw new ProtocolError('unknown-block', `data.block: there is no block ${block}`);
     if (lon === undefined && lat === undefined) {
-      if (block === undefined && NEED_PLACE.has(kind)) throw new ProtocolError('invalid-event', `data.block: ${kind} needs a block, or lon and lat`);
+      const own = block ?? (data.device === undefined ? undefined : placeOf.get(data.device));
+      if (own !== undefined) return { ...data, block: own };
+      if (NEED_PLACE.has(kind)) throw new ProtocolError('invalid-event', `data.block: ${kind} needs a block, or lon and lat`);
       return data;
     }
     if (lon === undefined || lat === undefined) throw new ProtocolError('invalid-event', 'data: lon and lat go together');
@@ -82,7 +88,7 @@ function checkImpersonal(field: string, value: unknown): void {
 }
 
 /** What the data of several kinds have that is looked at further. */
-interface Checked { scene?: string; street?: string; block?: string; lon?: number; lat?: number }
+interface Checked { scene?: string; street?: string; device?: string; block?: string; lon?: number; lat?: number }
 
 /** Whether a name can be one: 1 to 128 characters, none of them a control character or half of a pair. */
 export const isName = (value: unknown): value is string =>

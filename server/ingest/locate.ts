@@ -1,12 +1,12 @@
 import { polygonContains } from 'd3-polygon';
 import Flatbush from 'flatbush';
-import type { District } from '#protocol/district';
+import type { Block } from '#protocol/district';
 
 /** Finds the block that holds a position (WGS84 degrees); undefined outside all blocks. */
 export type Locate = (lon: number, lat: number) => string | undefined;
 
 /** Indexes the blocks' polygons. A position in a hole (an even number of rings around it) is outside. */
-export function locator(blocks: District['blocks']): Locate {
+export function locator(blocks: readonly Pick<Block, 'id' | 'polygons'>[]): Locate {
   const polygons = blocks.flatMap(({ id, polygons: list }) => list.map((rings) => ({ id, rings })));
   if (polygons.length === 0) return () => undefined;
   const index = new Flatbush(polygons.length);

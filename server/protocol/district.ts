@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { limits } from './limits.ts';
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 const ring = z.array(position).min(4);
 const count = z.number().int().min(0);
+const grade = z.object({ zh: z.string(), en: z.string() });
 const named = { id: z.string().min(1).max(32), zh: z.string().min(1).max(16), en: z.string().min(1).max(32) };
 
 /**
@@ -22,6 +24,9 @@ export const district = z.object({
   /** `polygons` is a multipolygon: polygons of rings, the first ring of each its outside. */
   blocks: z.array(z.object({ ...named, area: z.string(), street: z.string(), centre: position, polygons: z.array(z.array(ring).min(1)).min(1) })),
   landmarks: z.array(z.object({ ...named, at: position })),
+  limits,
+  /** What severity 1, 2 and 3 mean in scenes for which the district has thresholds of its own, in words. */
+  grades: z.record(z.string(), z.tuple([grade, grade, grade])).optional(),
   /** What the district is made of, as of a year: `floor` is the floor area of its compounds in m². */
   base: z.object({
     year: z.number().int(), streets: count, towns: count, committees: count, compounds: count, floor: count, residents: count,

@@ -124,7 +124,7 @@ class World {
   }
 }
 
-const { working, whole } = limitsOf('F', plainCalendar(TINY.zone));
+const { working, whole } = limitsOf('F', TINY.limits, plainCalendar(TINY.zone));
 /** When a case was opened that is due at `due`, as near as a second; what that is, is searched for, since working time is not counted backwards. */
 function openedFor(due: number): number {
   let [early, late] = [due - 90 * 86_400_000, due];

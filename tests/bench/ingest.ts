@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { cpuOfTree } from '#tests/support/processes';
 import { spawnServer, tempDir } from '#tests/support/spawn-server';
 import type { Figure } from './figure.ts';
@@ -37,7 +37,7 @@ export async function ingest(): Promise<Figure[]> {
     return { rate: events / seconds, cpu: ((await cpuOfTree(server.pid)) - cpu) * 1e6 / events };
   };
   try {
-    const blocks = putuo().blocks.map(({ id }) => id);
+    const blocks = DISTRICT.blocks.map(({ id }) => id);
     // Each sender has cases of its own: the steps of a case come in their order.
     const loads = Array.from({ length: CONNECTIONS }, (_, i) => new Load(blocks, `load-${i}`));
     const batches = (count: number): Lists => loads.slice(0, SENDERS).map((load) => Array.from({ length: count / SENDERS }, () => JSON.stringify(take(load, BATCH))));

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { listScenes, SCENES } from '#scenes/index';
 import { QUANTITIES } from '#scenes/quantities';
 import { is, quantitiesOf } from '#scenes/rule';
-import { defineScene, GROUPS, LIMITS } from '#scenes/scene';
+import { LIMIT_CLASSES } from '#protocol/limits';
+import { defineScene, GROUPS } from '#scenes/scene';
 
 const first = SCENES[0] as (typeof SCENES)[number];
 const folder = new URL('../../scenes/', import.meta.url);
@@ -15,7 +16,7 @@ describe('the list of scenes', () => {
 
   it('covers every group and every limit class', () => {
     expect(new Set(SCENES.map(({ group }) => group))).toEqual(new Set(GROUPS));
-    expect(new Set(SCENES.map(({ limit }) => limit))).toEqual(new Set(Object.keys(LIMITS)));
+    expect(new Set(SCENES.map(({ limit }) => limit))).toEqual(new Set(LIMIT_CLASSES));
   });
 
   it('throws on a second scene with the same id', () => {

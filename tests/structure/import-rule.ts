@@ -21,8 +21,8 @@ export const importRule: ICruiseOptions = {
       never('wall-has-no-node', { path: '^wall/' }, { dependencyTypes: ['core'] }),
       never('server-stands-alone', { path: '^server/' }, { path: '^(wall|tests)/' }),
       never('main-alone-takes-fixtures', { path: '^server/', pathNot: '^server/main[.]ts$' }, { path: '^fixtures/' }),
-      // Of the server, fixtures take the two interfaces that a feed is made of.
-      never('fixtures-are-feeds', { path: '^fixtures/' }, { path: '^(wall|tests)/|^server/(?!protocol/|clock[.]ts$|ingest/source[.]ts$)' }),
+      // Of the server, fixtures take the interfaces that a feed is made of, and what a district's folder holds.
+      never('fixtures-are-feeds', { path: '^fixtures/' }, { path: '^(wall|tests)/|^server/(?!protocol/|clock[.]ts$|ingest/source[.]ts$|district/home[.]ts$)' }),
       never('no-cycle', {}, { circular: true }),
       never('resolvable', {}, { couldNotResolve: true }),
     ],

@@ -7,6 +7,7 @@ import { systemClock, systemScheduler, type Scheduler } from '#server/clock';
 import { Assets } from '#server/gateway/assets';
 import { Wireless, openGateway } from '#server/gateway/gateway';
 import { LIMITS, type Limits } from '#server/gateway/limits';
+import { LIMITS as HOURS } from './limits.ts';
 import type { RouteParts } from '#server/gateway/routes';
 import { Health } from '#server/observe/health';
 import { createLog } from '#server/observe/log';
@@ -84,7 +85,7 @@ export async function openBare(options: BareOptions = {}) {
 }
 export type Bare = Awaited<ReturnType<typeof openBare>>;
 
-const DISTRICT = { id: 'test', zh: '测试', en: 'Test', schematic: true, zone: 'Asia/Shanghai', outline: [], water: [], streets: [], areas: [], blocks: [], landmarks: [] };
+const DISTRICT = { id: 'test', zh: '测试', en: 'Test', schematic: true, zone: 'Asia/Shanghai', outline: [], water: [], streets: [], areas: [], blocks: [], landmarks: [], limits: HOURS };
 
 /** The value of a counter or gauge, summed over the labels that match. */
 export async function metric(metrics: Metrics, name: string, labels: Record<string, string> = {}): Promise<number> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { putuo } from '#fixtures/district/putuo';
 import type { Recorded } from '#protocol/events';
 import { Admission } from '#server/ingest/admit';
 import type { Cases } from '#server/ingest/judge';
@@ -7,9 +6,10 @@ import { Ledger } from '#server/ingest/ledger';
 import type { RawEvent } from '#server/ingest/source';
 import type { Journal } from '#server/journal/journal';
 import { openJournal } from '#server/journal/lmdb-journal';
+import { DISTRICT } from './shipped.ts';
 import { tempDir } from './spawn-server.ts';
 
-export const district = putuo();
+export const district = DISTRICT;
 export const block = district.blocks[0]?.id ?? '';
 
 /** A moment of the tests: 2026-11-24 08:00 in Shanghai. */

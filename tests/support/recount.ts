@@ -1,7 +1,8 @@
 import type { CaseAction, EventOf, Recorded } from '#protocol/events';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { FRESHNESS_BUDGET, SPARK_BUCKET, SPARK_POINTS } from '#protocol/topics';
-import { LIMITS, type Scene } from '#scenes/scene';
+import type { Scene } from '#scenes/scene';
+import { LIMITS } from './limits.ts';
 import { STEPS, allowed, isPostAction, target, waitsFor } from '#server/cases/workflow';
 import { AlertRecount } from './recount-alerts.ts';
 import { EVER, OFFICE, type Hours } from './hours.ts';

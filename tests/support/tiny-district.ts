@@ -1,4 +1,5 @@
 import { district, type District } from '#protocol/district';
+import { LIMITS } from './limits.ts';
 
 /** South-west corner in degrees, and the side of a block. */
 const LON = 121.4;
@@ -28,5 +29,6 @@ export const TINY: District = district.parse({
   blocks: CELLS.map(({ id, area, street, x, y }) => (
     { id, area, street, zh: `${id.slice(2)}块`, en: `Block ${id.slice(2)}`, centre: at(x + 0.5, y + 0.5), polygons: [[square(x, y)]] }
   )),
+  limits: LIMITS,
   landmarks: [{ id: 'l-1', zh: '广场', en: 'Square', at: at(1.5, 1) }],
 });

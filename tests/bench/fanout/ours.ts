@@ -1,7 +1,7 @@
 import { systemClock, systemScheduler } from '#server/clock';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { MAIN_WALL } from '#protocol/walls';
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { Assets } from '#server/gateway/assets';
 import { Wireless, openGateway } from '#server/gateway/gateway';
 import { LIMITS } from '#server/gateway/limits';
@@ -32,7 +32,7 @@ async function ours(ticks: number): Promise<Variant> {
     welcome: () => ({ version: PROTOCOL_VERSION, epoch: 'bench', at: engine.now, speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => true, durable: () => 0, folded: () => 0, topics: 0 }), assets: await Assets.load('/nowhere'),
-      district: putuo(), walls: () => [MAIN_WALL], rejects: () => [], caseFile: () => undefined, ingest: () => Promise.reject(new Error('a benchmark takes no events')),
+      district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], caseFile: () => undefined, ingest: () => Promise.reject(new Error('a benchmark takes no events')),
     },
   });
   return {

@@ -1,4 +1,4 @@
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { EVENT_DATA, kindOfType, type Event, type Recorded } from '#protocol/events';
 import { sceneTopic } from '#protocol/topics';
 import { SCENES } from '#scenes/index';
@@ -18,8 +18,8 @@ interface Spoken { id: string; source: string; type: string; data: unknown }
 
 /** A district with its open cases, and ticks of events that change each of the eight topics, the same in every process. */
 export class Script {
-  readonly engine = new Engine({ district: putuo(), scenes: SCENES });
-  private readonly blocks = putuo().blocks.map(({ id }) => id);
+  readonly engine = new Engine({ district: DISTRICT, scenes: SCENES });
+  private readonly blocks = DISTRICT.blocks.map(({ id }) => id);
   private readonly load = new Load(this.blocks);
   private at = Date.parse('2026-11-24T10:00:00+08:00');
   private n = 0;

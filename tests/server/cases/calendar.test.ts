@@ -2,12 +2,12 @@ import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { holidays } from '#fixtures/district/holidays';
 import { AROUND_THE_CLOCK, Calendar, calendarTable, plainCalendar, type WorkingTime } from '#server/cases/calendar';
 import { DAY, HOUR } from '../../support/fold.ts';
+import { HOME } from '../../support/shipped.ts';
 
 const ZONE = 'Asia/Shanghai';
-const table = calendarTable.parse(holidays);
+const table = HOME.calendar;
 const calendar = new Calendar(table, ZONE);
 
 /** A local time of Shanghai, in ms. */

@@ -7,6 +7,7 @@ import { limitOf, limitsOf, type Limits } from '#server/cases/limits';
 import { Register, type Opening } from '#server/cases/register';
 import type { PostAction } from '#server/cases/workflow';
 import { DAY, HOUR, MINUTE } from '../../support/fold.ts';
+import { LIMITS as TABLE } from '../../support/limits.ts';
 
 /** Around the clock: an hour to accept, register and dispatch, four to dispose, one to verify and close. */
 const LIMITS: Limits = { working: AROUND_THE_CLOCK, steps: { accept: HOUR, register: HOUR, dispatch: HOUR, dispose: 4 * HOUR, verify: HOUR, close: HOUR }, whole: 9 * HOUR };
@@ -126,13 +127,13 @@ describe('the register of cases', () => {
   });
 
   it('gives a limit class the sum of its steps', () => {
-    expect([limitOf('A'), limitOf('E1'), limitOf('F')]).toEqual([9 * HOUR, 1.7 * HOUR, 198 * HOUR]);
+    expect([limitOf('A', TABLE), limitOf('E1', TABLE), limitOf('F', TABLE)]).toEqual([9 * HOUR, 1.7 * HOUR, 198 * HOUR]);
   });
 
   it('counts the limits of E classes around the clock, of the others in working hours', () => {
     const calendar = plainCalendar('Asia/Shanghai');
-    expect([limitsOf('E2', calendar).working, limitsOf('A', calendar).working]).toEqual([AROUND_THE_CLOCK, calendar]);
-    const { register, find } = registerOf(limitsOf('A', calendar));
+    expect([limitsOf('E2', TABLE, calendar).working, limitsOf('A', TABLE, calendar).working]).toEqual([AROUND_THE_CLOCK, calendar]);
+    const { register, find } = registerOf(limitsOf('A', TABLE, calendar));
     const friday = Date.parse('2026-11-27T17:00:00+08:00');
     register.open(OPENING, friday);
     expect(find()).toMatchObject({ stepDue: Date.parse('2026-11-27T17:15:00+08:00'), due: Date.parse('2026-11-30T17:30:00+08:00') });
@@ -251,7 +252,7 @@ describe('the clock of a step', () => {
 
   it('never counts the time of a suspension', () => {
     const pauses = fc.array(fc.record({ run: fc.integer({ min: 1, max: 5 * HOUR }), pause: fc.integer({ min: 1, max: 90 * HOUR }) }), { maxLength: 5 });
-    fc.assert(fc.property(fc.constantFrom(LIMITS, limitsOf('B', plainCalendar('Asia/Shanghai'))), pauses, (limits, spans) => {
+    fc.assert(fc.property(fc.constantFrom(LIMITS, limitsOf('B', TABLE, plainCalendar('Asia/Shanghai'))), pauses, (limits, spans) => {
       const { register, act, find } = registerOf(limits);
       register.open(OPENING, START);
       let [at, ran] = [0, 0];

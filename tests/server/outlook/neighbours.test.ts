@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { neighboursOf, reach } from '#server/outlook/neighbours';
 import { TINY } from '../../support/tiny-district.ts';
 
@@ -17,7 +17,7 @@ describe('blocks near each other', () => {
   });
 
   it('are so from both sides, and each has one in the district that ships', () => {
-    const all = neighboursOf(putuo());
+    const all = neighboursOf(DISTRICT);
     for (const [block, others] of all) {
       expect(others.size).toBeGreaterThan(0);
       expect(others.has(block)).toBe(false);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holidays } from '#fixtures/district/holidays';
-import { Calendar, calendarTable } from '#server/cases/calendar';
+import { Calendar } from '#server/cases/calendar';
 import { slotOf, Week } from '#server/outlook/week';
+import { HOME } from '#tests/support/shipped';
 
-const table = calendarTable.parse(holidays);
-const week = (zone = 'Asia/Shanghai') => new Week(zone, new Calendar(table, zone));
+const week = (zone = 'Asia/Shanghai') => new Week(zone, new Calendar(HOME.calendar, zone));
 const at = (written: string): number => Date.parse(`${written}+08:00`);
 
 describe('an hour of the week', () => {

@@ -1,9 +1,12 @@
 import '@fontsource-variable/noto-sans-sc/wght.css';
-import { putuo } from '#fixtures/district/putuo';
+import type { District } from '#protocol/district';
 import { groupAlarms, type Alert } from '../../../wall/city/alarms.ts';
 import { City, type Words } from '../../../wall/city/city.ts';
 
-const district = putuo();
+/** Put in when the page is built. */
+declare const DISTRICT: District;
+
+const district = DISTRICT;
 const host = document.getElementById('host') as HTMLElement;
 let city: City | undefined;
 let words: Words | undefined;

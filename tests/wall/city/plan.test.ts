@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { plan } from '../../../wall/city/plan.ts';
 import { boundsOf } from '../../../wall/city/project.ts';
 import { area, contains } from '../../../wall/city/shape.ts';
@@ -34,7 +34,7 @@ describe('the plan', () => {
   });
 
   it('builds all of the simulated district: 59 blocks, ten streets, water and roads', () => {
-    const { blocks, streets, water, roads } = plan(putuo());
+    const { blocks, streets, water, roads } = plan(DISTRICT);
     expect([blocks.length, streets.length]).toEqual([59, 10]);
     expect(water.length > 0 && roads.length > 0).toBe(true);
     for (const { pieces, whole } of blocks) {

@@ -1,4 +1,5 @@
 import type { District } from '#protocol/district';
+import { LIMITS } from '../../support/limits.ts';
 
 type Position = [number, number];
 
@@ -20,6 +21,6 @@ export function smallDistrict(): District {
     blocks: corners.map(([id, x, y, street]) => ({
       id, zh: id, en: id, area: 'a', street, centre: degrees(x + 500, y + 500), polygons: [[square(x, y, 1000)]],
     })),
-    landmarks: [],
+    limits: LIMITS, landmarks: [],
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { putuo } from '#fixtures/district/putuo';
+import { DISTRICT } from '#tests/support/shipped';
 import { ceiling, heat, STEPS, streets, type Block } from '../../../../wall/panels/block-heat/heat.ts';
 
 const block = (some: Pick<Block, 'id' | 'street' | 'zh' | 'en'>): Block => ({
@@ -8,7 +8,7 @@ const block = (some: Pick<Block, 'id' | 'street' | 'zh' | 'en'>): Block => ({
 
 describe('the heat list', () => {
   it('splits the names of a street into what they share and what is left, in both languages', () => {
-    const list = putuo().blocks.map(block);
+    const list = DISTRICT.blocks.map(block);
     const [first] = streets(list, ({ zh }) => zh);
     expect([first?.name, first?.blocks.map(({ label }) => label)]).toEqual(['曹杨', ['1', '2', '3', '4', '5']]);
     expect(streets(list, ({ en }) => en).map(({ name }) => name)).toContain('Changshou');
