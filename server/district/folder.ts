@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Findings } from './fault.ts';
 
 /** A district's folder while it is read; what is wrong with a file goes to the findings, and the file counts as absent. */

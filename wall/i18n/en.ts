@@ -2,12 +2,13 @@ import type { Catalogue } from './zh.ts';
 
 const pad = (n: number) => String(n).padStart(2, '0');
 const s = (n: number) => (n === 1 ? '' : 's');
+const counted = (n: number, what: string) => (n > 0 ? `${n} ${what}${s(n)}` : `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}s`);
 
 /** What the wall says in English. */
 export const en: Catalogue = {
   locale: 'en-GB',
   system: 'Tongxin',
-  place: 'Putuo district operations',
+  place: (district) => (district === '' ? 'District operations' : `${district} operations`),
 
   mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`) },
   link: {
@@ -47,7 +48,7 @@ export const en: Catalogue = {
     closed: 'Closed today', closedNote: (n) => `${n} visits`,
     offline: 'Offline', offlineNote: (n) => `of ${n} devices`,
   },
-  scenes: { title: '45 scenes', key: 'in hand / overdue' },
+  scenes: { title: (n) => counted(n, 'scene'), key: 'in hand / overdue' },
   scene: {
     title: 'Scene', process: 'Disposal process', blocks: 'Where', cases: 'Last cases',
     groups: { PS: 'Public safety', UA: 'Appearance', CE: 'Construction', EN: 'Water and ecology', CM: 'Community' },
@@ -105,7 +106,7 @@ export const en: Catalogue = {
     title: 'The district', source: (year) => `Case study ${year}`,
     streets: 'streets', towns: 'towns', committees: 'committees', compounds: 'compounds', floor: 'm² of housing', residents: 'residents', areas: 'areas', blocks: 'blocks', staff: 'on duty',
   },
-  areas: { title: '27 areas', key: 'in hand / overdue / on duty', empty: 'No area yet' },
+  areas: { title: (n) => counted(n, 'area'), key: 'in hand / overdue / on duty', empty: 'No area yet' },
   certificates: {
     title: 'Certified committees', empty: 'No certificate on file', committees: 'Committees', streets: 'Streets', of: (n) => `/ ${n}`,
     marks: { renewed: 'New', inspected: 'Checked', applied: 'Applied', preparing: 'Begun' },
@@ -188,7 +189,7 @@ export const en: Catalogue = {
     studyOwners: (asOf, share, groups) => `Case study ${asOf}: ${share}% formed, ${groups} groups`,
     studyTalent: (asOf, n) => `Case study ${asOf}: ${n} talents`,
   },
-  blocks: { title: '59 blocks', key: 'in hand / overdue' },
+  blocks: { title: (n) => counted(n, 'block'), key: 'in hand / overdue' },
   alarms: {
     title: 'Alarms',
     empty: 'No open alarm',

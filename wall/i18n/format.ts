@@ -1,10 +1,8 @@
 import type { Catalogue } from './zh.ts';
 
-/** The district's time zone. */
-const ZONE = 'Asia/Shanghai';
 const MINUTE = 60_000;
 
-/** Numbers, shares, times and durations as a language writes them; times of day are the district's own. */
+/** Numbers, shares, times and durations as a language writes them; times of day are the district's own, and dashes while its zone is not known. */
 export class Format {
   private readonly whole: Intl.NumberFormat;
   private readonly share: Intl.NumberFormat;
@@ -15,18 +13,20 @@ export class Format {
   private readonly dates: Intl.DateTimeFormat;
   private readonly rough: Intl.NumberFormat;
 
-  constructor(private readonly words: Catalogue) {
-    const time = { timeZone: ZONE, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
+  constructor(private readonly words: Catalogue, private readonly zone: string | undefined) {
+    const time = { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
     this.whole = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 0 });
     this.share = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
     this.clocks = new Intl.DateTimeFormat(words.locale, { ...time, second: '2-digit' });
     this.minutes = new Intl.DateTimeFormat(words.locale, time);
-    const day = { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' } as const;
+    const day = { timeZone: zone, month: 'long', day: 'numeric', weekday: 'short' } as const;
     this.days = new Intl.DateTimeFormat(words.locale, day);
     this.years = new Intl.DateTimeFormat(words.locale, { ...day, year: 'numeric' });
-    this.dates = new Intl.DateTimeFormat(words.locale, { timeZone: ZONE, month: 'short', day: 'numeric' });
+    this.dates = new Intl.DateTimeFormat(words.locale, { timeZone: zone, month: 'short', day: 'numeric' });
     this.rough = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 });
   }
+
+  private unknown(at: number): boolean { return at === 0 || this.zone === undefined; }
 
   int(value: number): string { return this.whole.format(value); }
 
@@ -43,17 +43,17 @@ export class Format {
   }
 
   /** `14:03:27` of a time in ms; a dash where it is not known. */
-  clock(at: number): string { return at === 0 ? '--:--:--' : this.clocks.format(at); }
+  clock(at: number): string { return this.unknown(at) ? '--:--:--' : this.clocks.format(at); }
   /** `14:03`. */
-  minute(at: number): string { return at === 0 ? '--:--' : this.minutes.format(at); }
+  minute(at: number): string { return this.unknown(at) ? '--:--' : this.minutes.format(at); }
   /** `11月24日周二`. */
-  date(at: number): string { return at === 0 ? '' : this.days.format(at); }
+  date(at: number): string { return this.unknown(at) ? '' : this.days.format(at); }
 
   /** `12月30日`. */
-  monthDay(at: number): string { return at === 0 ? '–' : this.dates.format(at); }
+  monthDay(at: number): string { return this.unknown(at) ? '–' : this.dates.format(at); }
 
   /** `2025年1月3日周五`, for a time that is not this year's. */
-  day(at: number): string { return at === 0 ? '' : this.years.format(at); }
+  day(at: number): string { return this.unknown(at) ? '' : this.years.format(at); }
 
   /** A length of time in ms: `12 分`, `2 时 05 分`. */
   duration(ms: number): string {

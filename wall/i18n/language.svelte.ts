@@ -10,9 +10,11 @@ export type LanguageCode = keyof typeof CATALOGUES;
 export class Language {
   code: LanguageCode = $state('zh');
   readonly words: Catalogue = $derived(CATALOGUES[this.code]);
-  readonly format: Format = $derived(new Format(this.words));
+  readonly format: Format;
 
-  constructor(code: string | null) {
+  /** `zone` is the district's, undefined until it is known. */
+  constructor(code: string | null, zone: () => string | undefined) {
+    this.format = $derived(new Format(this.words, zone()));
     if (code === 'en') this.code = code;
   }
 

@@ -1,10 +1,14 @@
+import { numeral } from './numeral.ts';
+
 const pad = (n: number) => String(n).padStart(2, '0');
+/** So many of something; without a number while that is not known. */
+const counted = (n: number, what: string) => (n > 0 ? `${numeral(n)}个${what}` : what);
 
 /** What the wall says in Chinese; `Catalogue` takes its shape from here, so the other language cannot lack a word. */
 export const zh = {
   locale: 'zh-CN',
   system: '同心',
-  place: '普陀区城市运行',
+  place: (district: string) => `${district}城市运行`,
 
   mode: {
     live: '',
@@ -48,7 +52,7 @@ export const zh = {
     closed: '今日结案', closedNote: (n: string) => `走访 ${n} 户次`,
     offline: '设备离线', offlineNote: (n: string) => `在册 ${n} 台`,
   },
-  scenes: { title: '四十五个场景', key: '处置中 / 超时' },
+  scenes: { title: (n: number) => counted(n, '场景'), key: '处置中 / 超时' },
   scene: {
     title: '场景', process: '处置流程', blocks: '分布', cases: '最近案件',
     groups: { PS: '公共安全', UA: '市容环境', CE: '建设施工', EN: '水务环保', CM: '社区民生' },
@@ -106,7 +110,7 @@ export const zh = {
     title: '辖区底数', source: (year: string) => `案例数据 ${year}`,
     streets: '街道', towns: '镇', committees: '居村委', compounds: '小区', floor: '房屋㎡', residents: '居民', areas: '片区', blocks: '责任块', staff: '在岗人员',
   },
-  areas: { title: '二十七个片区', key: '处置中 / 超时 / 在岗', empty: '暂无片区' },
+  areas: { title: (n: number) => counted(n, '片区'), key: '处置中 / 超时 / 在岗', empty: '暂无片区' },
   certificates: {
     title: '无违居村创建', empty: '暂无创建登记', committees: '居村委', streets: '街镇', of: (n: string) => `/ ${n}`,
     marks: { renewed: '近月复查', inspected: '查验', applied: '申请', preparing: '准备' },
@@ -189,7 +193,7 @@ export const zh = {
     studyOwners: (asOf: string, share: string, groups: string) => `案例数据 ${asOf}：组建 ${share}%，工作组 ${groups} 个`,
     studyTalent: (asOf: string, n: string) => `案例数据 ${asOf}：${n} 人`,
   },
-  blocks: { title: '五十九个责任块', key: '处置中 / 超时' },
+  blocks: { title: (n: number) => counted(n, '责任块'), key: '处置中 / 超时' },
   alarms: {
     title: '警情',
     empty: '无未结警情',

@@ -1,4 +1,5 @@
 import { sceneTopic, type TopicName } from '#protocol/topics';
+import { SCENES } from '#scenes/index';
 import type { Component } from 'svelte';
 import type { Catalogue } from '../i18n/zh.ts';
 
@@ -7,7 +8,7 @@ type Topic = TopicName | `scene.${string}`;
 interface Entry {
   /** The topics that its age is that of; of a page's subject where it is about one thing. */
   topics: readonly Topic[] | ((subject: string) => readonly Topic[]);
-  title: (words: Catalogue) => string;
+  title: (words: Catalogue, counts: { areas: number; blocks: number }) => string;
   /** What its figures are, beside the title. */
   note?: (words: Catalogue) => string;
   /** How it stands: without a title, or on the ground itself without a plate either. */
@@ -20,12 +21,12 @@ const sceneStream = (scene: string) => [sceneTopic(scene)];
 
 /** Every kind of panel. A new one is a folder beside this file and a line here. */
 export const PANELS = {
-  header: { topics: [], title: (words) => words.place, frame: 'none', load: () => import('./header/Header.svelte') },
+  header: { topics: [], title: (words) => words.system, frame: 'none', load: () => import('./header/Header.svelte') },
   figures: { topics: ['district'], title: (words) => words.figures.title, frame: 'untitled', load: () => import('./figures/Figures.svelte') },
   map: { topics: ['blocks', 'alerts'], title: (words) => words.map.title, load: () => import('./map/Map.svelte') },
-  'scene-matrix': { topics: ['scenes'], title: (words) => words.scenes.title, note: (words) => words.scenes.key, load: () => import('./scene-matrix/SceneMatrix.svelte') },
+  'scene-matrix': { topics: ['scenes'], title: (words) => words.scenes.title(SCENES.length), note: (words) => words.scenes.key, load: () => import('./scene-matrix/SceneMatrix.svelte') },
   'alarm-roll': { topics: ['alerts'], title: (words) => words.alarms.title, load: () => import('./alarm-roll/AlarmRoll.svelte') },
-  'block-heat': { topics: ['blocks'], title: (words) => words.blocks.title, note: (words) => words.blocks.key, load: () => import('./block-heat/BlockHeat.svelte') },
+  'block-heat': { topics: ['blocks'], title: (words, { blocks }) => words.blocks.title(blocks), note: (words) => words.blocks.key, load: () => import('./block-heat/BlockHeat.svelte') },
   trend: { topics: ['scenes'], title: (words) => words.trend.title, load: () => import('./trend/Trend.svelte') },
   ticker: { topics: ['cases'], title: (words) => words.ticker.title, frame: 'none', load: () => import('./ticker/Ticker.svelte') },
   funnel: { topics: ['funnel'], title: (words) => words.funnel.title, note: (words) => words.funnel.note, load: () => import('./funnel/Funnel.svelte') },
@@ -35,7 +36,7 @@ export const PANELS = {
   indicators: { topics: ['indicators'], title: (words) => words.indicators.title, note: (words) => words.indicators.note, load: () => import('./indicators/Indicators.svelte') },
   disputes: { topics: ['disputes'], title: (words) => words.disputes.title, note: (words) => words.disputes.note, load: () => import('./disputes/Disputes.svelte') },
   'district-base': { topics: ['blocks'], title: (words) => words.base.title, frame: 'untitled', load: () => import('./district-base/DistrictBase.svelte') },
-  areas: { topics: ['blocks'], title: (words) => words.areas.title, note: (words) => words.areas.key, load: () => import('./areas/Areas.svelte') },
+  areas: { topics: ['blocks'], title: (words, { areas }) => words.areas.title(areas), note: (words) => words.areas.key, load: () => import('./areas/Areas.svelte') },
   certificates: { topics: ['register.certificate'], title: (words) => words.certificates.title, load: () => import('./certificates/Certificates.svelte') },
   demolition: { topics: ['register.demolition'], title: (words) => words.demolition.title, load: () => import('./demolition/Demolition.svelte') },
   campaigns: { topics: ['register.campaign'], title: (words) => words.campaigns.title, note: (words) => words.campaigns.note, load: () => import('./campaigns/Campaigns.svelte') },

@@ -5,7 +5,7 @@ import { zh } from '../../../wall/i18n/zh.ts';
 
 const MINUTE = 60_000;
 const at = Date.parse('2026-11-24T03:12:05+08:00');
-const [chinese, english] = [new Format(zh), new Format(en)];
+const [chinese, english] = [new Format(zh, 'Asia/Shanghai'), new Format(en, 'Asia/Shanghai')];
 
 describe('format', () => {
   it('separates thousands', () => {
@@ -45,4 +45,9 @@ describe('format', () => {
     expect(lengths.map((ms) => chinese.duration(ms))).toEqual(['刚刚', '12 分', '2 时 05 分', '1 天 02 时']);
     expect(lengths.map((ms) => english.duration(ms))).toEqual(['now', '12 min', '2 h 05', '1 d 2 h']);
   });
+});
+
+it('shows no time while the zone of the district is not known', () => {
+  const lost = new Format(zh, undefined);
+  expect([lost.clock(at), lost.minute(at), lost.date(at), lost.monthDay(at), lost.day(at)]).toEqual(['--:--:--', '--:--', '', '–', '']);
 });

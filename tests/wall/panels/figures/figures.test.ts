@@ -6,7 +6,7 @@ import { figures } from '../../../../wall/panels/figures/figures.ts';
 import { FlipGate } from '../../../../wall/panels/figures/flip.ts';
 
 const empty = Object.fromEntries(Object.keys(TOPICS.district.tables.totals).map((name) => [name, 0]));
-const cells = (some: object) => Object.fromEntries(figures({ id: 'district', ...empty, ...some } as never, zh, new Format(zh)).map((cell) => [cell.name, cell]));
+const cells = (some: object) => Object.fromEntries(figures({ id: 'district', ...empty, ...some } as never, zh, new Format(zh, 'Asia/Shanghai')).map((cell) => [cell.name, cell]));
 
 describe('the six figures', () => {
   it('give the published rate for the published counts, with what it is a share of', () => {

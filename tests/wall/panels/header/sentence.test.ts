@@ -14,17 +14,17 @@ const totals = (some: Partial<Totals> = {}): Totals => ({
 });
 const grave: Grave = { place: '桃浦3', scene: '立交积水', at: now - 12 * 60_000 };
 const older: Grave = { place: '曹杨1', scene: '电梯困人', at: now - 125 * 60_000 };
-const say = (row: Totals | undefined, graves: Grave[] = [], held = 0) => sentence(row, graves, held, now, zh, new Format(zh));
+const say = (row: Totals | undefined, graves: Grave[] = [], held = 0) => sentence(row, graves, held, now, zh, new Format(zh, 'Asia/Shanghai'));
 
 describe('the state of the district', () => {
   it('is calm with few overdue, and says the load', () => {
     expect(say(totals())).toEqual({ level: 'calm', text: '平稳。处置中 1,284 件，超时 12 件', note: '59 个责任块中 54 个在线' });
-    expect(sentence(totals(), [], 0, now, en, new Format(en)).text).toBe('Calm. 1,284 in hand, 12 overdue');
+    expect(sentence(totals(), [], 0, now, en, new Format(en, 'Asia/Shanghai')).text).toBe('Calm. 1,284 in hand, 12 overdue');
   });
 
   it('names the gravest alarm that nobody has acknowledged, where and for how long', () => {
     expect(say(totals(), [grave])).toMatchObject({ level: 'grave', text: '桃浦3 立交积水，12 分未确认' });
-    expect(sentence(totals(), [grave], 0, now, en, new Format(en)).text).toBe('立交积水 in 桃浦3, unseen for 12 min');
+    expect(sentence(totals(), [grave], 0, now, en, new Format(en, 'Asia/Shanghai')).text).toBe('立交积水 in 桃浦3, unseen for 12 min');
   });
 
   it('counts several and names the oldest', () => {

@@ -7,7 +7,7 @@ import { zh } from '../../../../wall/i18n/zh.ts';
 
 const now = Date.parse('2026-11-24T10:07:00+08:00');
 const line = (of: (i: number) => number) => Array.from({ length: SPARK_POINTS }, (_, i) => of(i));
-const format = new Format(zh);
+const format = new Format(zh, 'Asia/Shanghai');
 
 describe('the last day', () => {
   it('adds the scenes up, and ends with the bucket that closed last', () => {

@@ -5,7 +5,7 @@ import { zh } from '../../../../wall/i18n/zh.ts';
 import { lastDay } from '../../../../wall/panels/trend/day.ts';
 import { trendOption } from '../../../../wall/panels/trend/trend-option.ts';
 
-const format = new Format(zh);
+const format = new Format(zh, 'Asia/Shanghai');
 const theme = { u: 20, font: 'x', text: '#eee', quiet: '#999', hairline: '#333', series: '#00f', faint: '#006', red: '#f00' };
 const words = { ...zh.trend, minute: (at: number) => format.minute(at), int: (value: number) => format.int(value) };
 
