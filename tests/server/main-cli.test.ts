@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDistrict, put, YUNXI } from '#tests/support/district-copy';
 import { elapsed } from '#tests/support/manual-time';
 import { tempDir } from '#tests/support/spawn-server';
 
@@ -58,5 +59,18 @@ describe('the program', () => {
     expect(third.complaints).toEqual([expect.stringMatching(/ cannot be listened on: it is in use/)]);
     first.kill('SIGTERM');
     expect(await first.ended).toBe(0);
+  });
+
+  it('tells all that is found in a district’s folder, and ends with 1 where that is a fault', async () => {
+    const broken = await copyDistrict(YUNXI, { 'blocks.csv': put('north-a', 'north-z'), 'holidays.json': put('2026-12-31', '2020-12-31') });
+    const [good, bad, refused] = [program(['district', YUNXI]), program(['district', broken.path]), program(['--port', '0', '--data', dir.path, '--district', broken.path])];
+    expect([await good.ended, await bad.ended, await refused.ended]).toEqual([0, 1, 1]);
+    expect(good.said.at(-1)).toMatch(/^.*yunxi: no faults, /);
+    expect(bad.complaints).toEqual([
+      expect.stringMatching(/^warning: holidays.json: key coveredUntil: 2020-12-31 leaves days/), 'blocks.csv:5: column area: there is no area north-z',
+      `${broken.path}: 1 fault, 1 warning`,
+    ]);
+    expect(refused.complaints).toEqual(bad.complaints);
+    await broken.remove();
   });
 });

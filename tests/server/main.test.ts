@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ListenError } from '#server/gateway/gateway';
+import { DistrictError } from '#server/district/fault';
 import { startServer } from '#server/main';
 import { alertEvent, post, topicOf } from '#tests/support/alerts';
 import { metric } from '#tests/support/bare-gateway';
 import { connect } from '#tests/support/client';
+import { copyDistrict, put, YUNXI } from '#tests/support/district-copy';
+import { DISTRICT } from '#tests/support/shipped';
 import { tempDir } from '#tests/support/spawn-server';
 import { startTestServer, type Started } from '#tests/support/start-server';
 
@@ -38,7 +41,7 @@ describe('the server', () => {
     const names = topics.map(({ topic }) => topic);
     expect(names.slice(0, 6).sort()).toEqual(['alerts', 'blocks', 'cases', 'district', 'feeds', 'scenes']);
     expect(names.filter((name) => name.startsWith('scene.')).length).toBe(45);
-    expect((await topicOf(server.url, 'blocks')).tables['blocks']?.length).toBe(59);
+    expect((await topicOf(server.url, 'blocks')).tables['blocks']?.length).toBe(DISTRICT.blocks.length);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
@@ -78,7 +81,7 @@ describe('the server', () => {
     const live = await startTestServer({ data: path });
     expect([live.mode, live.journal.last]).toEqual(['live', 0]);
     await live.end();
-    expect(['demo-3', 'live'].map((name) => existsSync(join(path, name)))).toEqual([true, true]);
+    expect(['demo-3', 'live'].map((name) => existsSync(join(path, 'putuo', name)))).toEqual([true, true]);
     await remove();
   });
 
@@ -125,5 +128,49 @@ describe('the server', () => {
     const client = await connect(server.url);
     const [closed] = await Promise.all([client.closed, server.stop()]);
     expect(closed).toEqual({ code: 1001, reason: 'shutdown' });
+  });
+});
+
+describe('the server of another district', () => {
+  it('runs its simulated day over its own blocks, and answers with its name', async () => {
+    const server = await start({ district: YUNXI, demo: true, speed: 600 });
+    expect(await (await fetch(`${server.url}/api/district`)).json()).toMatchObject({ id: 'yunxi', zh: '云溪区', zone: 'Asia/Urumqi' });
+    const client = await connect(server.url);
+    await client.ask('subscribe', { topics: [{ topic: 'cases' }, { topic: 'blocks' }] });
+    await client.until(() => client.of('cases').find(({ kind }) => kind === 'delta'));
+    client.close();
+    const { tables } = await topicOf(server.url, 'blocks');
+    expect(tables['blocks']?.map(({ id }) => id).sort()).toEqual(['north-1', 'north-2', 'north-3', 'south-1', 'south-2', 'south-3']);
+    expect(await metric(server.metrics, 'events_rejected')).toBe(0);
+  });
+
+  it('needs no place of an event whose device the district names', async () => {
+    const server = await start({ district: YUNXI });
+    expect(await post(server.url, [alertEvent('a-1', undefined, { device: 'eye-3' }), alertEvent('a-2', undefined, { device: 'eye-77' })])).toMatchObject({ body: { accepted: 1, rejected: [{ index: 1 }] } });
+    expect((await topicOf(server.url, 'alerts')).tables['alerts']).toMatchObject([{ device: 'eye-3', block: 'south-3' }]);
+  });
+
+  it('keeps a journal of its own, and does not touch that of the first', async () => {
+    const { path, remove } = await tempDir();
+    const first = await startTestServer({ data: path });
+    await post(first.url, [alertEvent('a-1', blockOf(first))]);
+    await first.end();
+    const other = await startTestServer({ data: path, district: YUNXI });
+    expect(other.journal.last).toBe(0);
+    await other.end();
+    const again = await startTestServer({ data: path });
+    expect((await topicOf(again.url, 'alerts')).tables['alerts']).toHaveLength(1);
+    await again.end();
+    await remove();
+  });
+
+  it('does not start where its folder has a fault, and leaves no data behind', async () => {
+    const { path, remove } = await copyDistrict(YUNXI, { 'blocks.csv': put('north-a', 'north-z') });
+    const data = await tempDir();
+    const started = startServer({ port: 0, demo: false, data: data.path, district: path });
+    await expect(started).rejects.toThrow(DistrictError);
+    await expect(started).rejects.toThrow('blocks.csv:5: column area: there is no area north-z');
+    expect(existsSync(join(data.path, 'yunxi'))).toBe(false);
+    await Promise.all([remove(), data.remove()]);
   });
 });

@@ -1,5 +1,5 @@
 /** An alert as a CloudEvent, as a camera would post it. */
-export const alertEvent = (id: string, block: string, over: Record<string, unknown> = {}, time = new Date()) => ({
+export const alertEvent = (id: string, block: string | undefined, over: Record<string, unknown> = {}, time = new Date()) => ({
   specversion: '1.0', id, source: '/cameras/east', type: 'tongxin.alert.v1', time: time.toISOString(),
   data: { device: `cam-${id}`, scene: 'fire-lane', block, severity: 1, ...over },
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { District } from '#protocol/district';
 import { sceneTopic, TOPICS } from '#protocol/topics';
 import { SCENES } from '#scenes/index';
 import { Engine } from '#server/aggregate/engine';
+import { Calendar } from '#server/cases/calendar';
 import { HOUR, MORNING, ToldFold } from '../../support/fold.ts';
+import { HOME } from '../../support/shipped.ts';
 import { TINY } from '../../support/tiny-district.ts';
 
 describe('the engine', () => {
@@ -68,5 +71,25 @@ describe('the engine', () => {
     }
     expect(fold.engine.dump().length).toBeLessThan(early * 1.05);
     expect(fold.totals).toMatchObject({ opened: 6000, closed: 6000, open: 0 });
+  });
+});
+
+describe('a checkpoint', () => {
+  const formatOf = (district: District, more: Partial<ConstructorParameters<typeof Engine>[0]> = {}) => new Engine({ district, scenes: SCENES, ...more }).format;
+  const [block, ...blocks] = TINY.blocks as [District['blocks'][number], ...District['blocks']];
+
+  it.each<[string, District]>([
+    ['a name', { ...TINY, zh: '大区域' }], ['a zone', { ...TINY, zone: 'Asia/Urumqi' }], ['a limit', { ...TINY, limits: { ...TINY.limits, A: [1, 1, 1, 1, 1, 1] } }],
+    ['a border', { ...TINY, blocks: [{ ...block, polygons: block.polygons.map(([ring = []]) => [ring.map(([x, y]) => [x + 1e-6, y])]) }, ...blocks] }],
+    ['water', { ...TINY, water: [] }],
+  ])('is of another format where the district has another %s', (_, district) => {
+    expect(formatOf(district)).not.toBe(formatOf(TINY));
+  });
+
+  it('is of another format with other thresholds or holidays, and of the same with the same', () => {
+    const graded = SCENES.map((scene) => (scene.id === 'fire-lane' ? { ...scene, severity: [scene.severity[1], scene.severity[1], scene.severity[2]] as typeof scene.severity } : scene));
+    expect(formatOf(TINY, { scenes: graded })).not.toBe(formatOf(TINY));
+    expect(formatOf(TINY, { calendar: new Calendar(HOME.calendar, TINY.zone) })).not.toBe(formatOf(TINY));
+    expect(formatOf(structuredClone(TINY))).toBe(formatOf(TINY));
   });
 });
