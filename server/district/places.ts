@@ -17,9 +17,9 @@ const area = z.object({ ...named(6, 20), street: z.string() });
 const block = z.object({ ...named(4, 12), area: z.string() });
 const landmark = z.object({ ...named(6, 16), ...degrees });
 
-export type Street = z.output<typeof street>;
-export type Area = z.output<typeof area>;
-export type BlockRow = z.output<typeof block>;
+type Street = z.output<typeof street>;
+type Area = z.output<typeof area>;
+type BlockRow = z.output<typeof block>;
 
 /** The levels of a district, each row with its place in its file. */
 export interface Levels { readonly streets: readonly Line<Street>[]; readonly areas: readonly Line<Area>[]; readonly blocks: readonly Line<BlockRow>[] }
