@@ -40,7 +40,7 @@ describe('the configuration', () => {
   });
 
   it('knows every flag by all three ways', async () => {
-    const values = { port: 0, host: 'localhost', data: 'd', seed: 7, speed: 60, replay: 'cases.csv', mapping: 'cases.json', log: 'debug' };
+    const values = { port: 0, host: 'localhost', data: 'd', district: 'here', seed: 7, speed: 60, replay: 'cases.csv', mapping: 'cases.json', log: 'debug' };
     const args = Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]);
     const env = Object.fromEntries(Object.entries(values).map(([name, value]) => [`TONGXIN_${name.toUpperCase()}`, String(value)]));
     for (const config of [readConfig(args, {}), readConfig([], env), readConfig(['--config', await file('each.json', values)], {})]) expect(config).toMatchObject(values);

@@ -81,7 +81,7 @@ describe('the server', () => {
     const live = await startTestServer({ data: path });
     expect([live.mode, live.journal.last]).toEqual(['live', 0]);
     await live.end();
-    expect(['demo-3', 'live'].map((name) => existsSync(join(path, 'putuo', name)))).toEqual([true, true]);
+    expect(['demo-3', 'live'].map((name) => existsSync(join(path, DISTRICT.id, name)))).toEqual([true, true]);
     await remove();
   });
 

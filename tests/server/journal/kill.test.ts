@@ -6,6 +6,7 @@ import { Engine } from '#server/aggregate/engine';
 import { openJournal } from '#server/journal/lmdb-journal';
 import { alertEvent, post, topicOf } from '#tests/support/alerts';
 import { block, district } from '#tests/support/ingest';
+import { DISTRICT } from '#tests/support/shipped';
 import { spawnServer, tempDir, type Spawned } from '#tests/support/spawn-server';
 
 const ROUNDS = Number(process.env['TONGXIN_KILL_ROUNDS'] ?? 15);
@@ -27,7 +28,7 @@ let count = 0;
 
 /** Folds what the journal holds beyond record `n`, and counts each id, without a server. */
 async function readJournal(engine: Engine, seen: Map<string, number>): Promise<void> {
-  const journal = await openJournal({ dir: join(dir.path, 'live', 'journal'), clock });
+  const journal = await openJournal({ dir: join(dir.path, DISTRICT.id, 'live', 'journal'), clock });
   const { ready, stop } = journal.follow(engine.n, (records) => {
     for (const record of records) {
       engine.apply(record);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openJournal } from '#server/journal/lmdb-journal';
 import { alertEvent, post } from '#tests/support/alerts';
 import { block } from '#tests/support/ingest';
+import { DISTRICT } from '#tests/support/shipped';
 import { spawnServer, tempDir } from '#tests/support/spawn-server';
 
 // What a power cut would lose cannot be seen by killing: the page cache survives. So the system calls are watched.
@@ -82,7 +83,7 @@ test.skipIf(!traced)('a disk that fails for a while costs a 503, no event that w
     }
   }
   await server.end('SIGKILL');
-  const journal = await openJournal({ dir: join(data, 'live', 'journal'), clock: { speed: 1, now: () => 0 } });
+  const journal = await openJournal({ dir: join(data, DISTRICT.id, 'live', 'journal'), clock: { speed: 1, now: () => 0 } });
   expect(good.filter((id) => !journal.has('/cameras/east', id))).toEqual([]);
   await journal.close();
 });
