@@ -14,7 +14,7 @@ const when = rule.refine((value) => quantitiesOf(value).every(isQuantity), {
 });
 
 /** What a severity means, and when it holds. */
-export const grade = label.extend({ when: when.optional() });
+export const grade = label.extend({ when });
 
 /** One of the scene applications: what it is called, who reports and who acts, how fast, and what the grades mean. */
 export const scene = z.object({

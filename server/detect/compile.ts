@@ -3,7 +3,7 @@ import type { Rule } from '#scenes/rule';
 /** A rule taken apart: an operator and the places of its parts in the list, all of which come before it. */
 export interface Node { readonly rule: Rule; readonly parts: readonly number[] }
 
-/** The nodes of a scene's rules, and for each severity from the gravest the node that decides it; -1 where no rule does. */
+/** The nodes of a scene's rules, and for each severity from the gravest the node that decides it. */
 export interface Compiled { readonly nodes: readonly Node[]; readonly roots: readonly number[]; readonly quantities: readonly string[] }
 
 /** Whether nodes hold is kept in the bits of one number. */
@@ -13,7 +13,7 @@ export const NODE_LIMIT = 31;
  * Takes the rules of a scene apart, parts before what is made of them; a rule that stands twice is one node. Throws
  * RangeError where there are more nodes than NODE_LIMIT.
  */
-export function compile(rules: readonly (Rule | undefined)[]): Compiled {
+export function compile(rules: readonly Rule[]): Compiled {
   const nodes: Node[] = [];
   const known = new Map<string, number>();
   const quantities = new Set<string>();
@@ -26,7 +26,7 @@ export function compile(rules: readonly (Rule | undefined)[]): Compiled {
     known.set(name, nodes.length);
     return nodes.push({ rule, parts }) - 1;
   };
-  const roots = rules.map((rule) => (rule ? add(rule) : -1));
+  const roots = rules.map(add);
   if (nodes.length > NODE_LIMIT) throw new RangeError(`the rules of a scene have ${nodes.length} operators, at most ${NODE_LIMIT} may be`);
   return { nodes, roots, quantities: [...quantities] };
 }

@@ -22,7 +22,7 @@ export function detect({ state, scenes, day, alerts, devices, blockOf, placeOf }
   };
   const detectors = new Map<string, Detector>();
   const listeners = new Map<string, Detector[]>();
-  for (const scene of scenes.filter(({ severity }) => severity.some(({ when }) => when !== undefined))) {
+  for (const scene of scenes) {
     const detector = new Detector(state, scene, district, (outcome) => alerts.grade({ ...outcome, scene: scene.id }, state.timers.now));
     detectors.set(scene.id, detector);
     for (const quantity of detector.quantities) listeners.set(quantity, [...listeners.get(quantity) ?? [], detector]);

@@ -110,7 +110,7 @@ export class Detector {
       if ((this.operators[i] as Operator).next(step, step.held(i))) step.after |= 1 << i;
     }
     subjects.set(slot, 'holds', step.after);
-    const decisive = this.roots.findIndex((root) => root >= 0 && step.holds(root));
+    const decisive = this.roots.findIndex((root) => step.holds(root));
     this.decide(slot, decisive + 1);
   }
 

@@ -111,7 +111,7 @@ test('each scene is what was agreed: numbers, groups, sources, codes, department
 });
 
 test('every quantity that is described is one that a rule names', () => {
-  const named = new Set(SCENES.flatMap(({ severity }) => severity.flatMap(({ when }) => (when ? quantitiesOf(when) : []))));
+  const named = new Set(SCENES.flatMap(({ severity }) => severity.flatMap(({ when }) => quantitiesOf(when))));
   expect([...named].sort()).toEqual(Object.keys(QUANTITIES).sort());
 });
 
@@ -119,6 +119,11 @@ describe('a scene', () => {
   it('is refused where a rule names a quantity that is not described, by the name', () => {
     const [one, two, three] = first.severity;
     expect(() => defineScene({ ...first, severity: [one, two, { ...three, when: is('thrown-objekt') }] })).toThrow('there is no quantity thrown-objekt');
+  });
+
+  it('says when each of its severities holds', () => {
+    const [one, two, three] = first.severity;
+    expect(() => defineScene({ ...first, severity: [one, two, { zh: three.zh, en: three.en } as typeof three] })).toThrow();
   });
 
   it('is refused where its wall name is too long', () => {

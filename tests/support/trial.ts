@@ -3,6 +3,7 @@ import { Day } from '#server/aggregate/operators/day';
 import { State } from '#server/aggregate/state';
 import { Detector } from '#server/detect/detector';
 import { MORNING } from './fold.ts';
+import { NEVER } from './scenes-with.ts';
 
 const GRADE = { zh: '级', en: 'Grade' };
 
@@ -64,7 +65,7 @@ export class Trial {
   private made(begins: boolean): [State, Detector] {
     const state = new State('trial');
     const day = new Day(state.table('day', 'district'), state.timers, 'Asia/Shanghai', () => detector.endDay());
-    const [one, two, three] = this.rules;
+    const [one = NEVER, two = NEVER, three = NEVER] = this.rules;
     const detector = new Detector(
       state, { id: 'scene', severity: [{ ...GRADE, when: one }, { ...GRADE, when: two }, { ...GRADE, when: three }] },
       { capacityOf: (device) => this.capacities.get(device) ?? 0, dayStart: () => day.start, sky: () => this.sky },

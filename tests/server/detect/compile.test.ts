@@ -3,14 +3,10 @@ import { above, all, dwell, is, share } from '#scenes/rule';
 import { compile, NODE_LIMIT } from '#server/detect/compile';
 
 it('puts parts before what is made of them, and what stands twice once', () => {
-  const { nodes, roots, quantities } = compile([dwell(is('a'), 5), undefined, all(is('a'), share('b', 1, 10))]);
+  const { nodes, roots, quantities } = compile([dwell(is('a'), 5), is('a'), all(is('a'), share('b', 1, 10))]);
   expect(nodes.map(({ rule, parts }) => [rule.op, parts])).toEqual([['above', []], ['dwell', [0]], ['share', []], ['all', [0, 2]]]);
-  expect(roots).toEqual([1, -1, 3]);
+  expect(roots).toEqual([1, 0, 3]);
   expect(quantities).toEqual(['a', 'b']);
-});
-
-it('has nothing to say of a scene without rules', () => {
-  expect(compile([undefined, undefined, undefined])).toEqual({ nodes: [], roots: [-1, -1, -1], quantities: [] });
 });
 
 it('refuses a scene whose rules do not fit the bits of one number', () => {

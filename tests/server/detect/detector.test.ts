@@ -4,6 +4,7 @@ import { above, type Rule } from '#scenes/rule';
 import { State } from '#server/aggregate/state';
 import { Detector, SUBJECT_LIMIT } from '#server/detect/detector';
 import { HOUR, MINUTE, SECOND } from '../../support/fold.ts';
+import { NEVER } from '../../support/scenes-with.ts';
 import { Trial } from '../../support/trial.ts';
 
 describe('the rules of a scene', () => {
@@ -22,7 +23,7 @@ describe('the rules of a scene', () => {
   it('watch so many devices at most: the one fed longest ago makes room, and what it had said ends', () => {
     const state = new State('room');
     const told: string[] = [];
-    const quiet = { zh: '', en: '' };
+    const quiet = { zh: '', en: '', when: NEVER };
     const detector = new Detector(
       state, { id: 's', severity: [{ ...quiet, when: above('q', 1) }, quiet, quiet] }, { capacityOf: () => 0, dayStart: () => 0, sky: () => ({ wind: 0, rain: 0 }) },
       ({ who, severity }) => { told.push(`${who} ${severity}`); },
