@@ -3,7 +3,7 @@ import { DISPUTE_LEVELS } from '#protocol/stages';
 import { code, dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
-const RULES = 2;
+const RULES = 3;
 
 /** How many values a sample holds. */
 export const SAMPLE = 100;

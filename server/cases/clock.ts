@@ -5,6 +5,8 @@ import { waitsFor } from './workflow.ts';
 /** From which share of a step's limit on it is yellow, and how many limits it takes until it is supervised (domain section 3). */
 const YELLOW = 0.75;
 const TWICE = 2;
+/** What is told so late that a case would be supervised at once is the past, of which more may follow: so long it is waited for, in ms (composed). */
+const PATIENCE = 30 * 60_000;
 
 /**
  * The clock of a case's step: `used` of it was used up when it last began to run, at `anchor`; all that it shows follows
@@ -65,26 +67,26 @@ export function extend(is: Case, limits: Limits, span: number): void {
   is.due = limits.working.after(is.due, span);
 }
 
-/** What the clocks of an open case show at `now`; returns when they show something else, Infinity for never. */
-export function look(is: Case, limits: Limits, now: number): number {
+/** What the clocks of an open case show at `now`, where something of it was just `told` or its time came; returns when they show something else, Infinity for never. */
+export function look(is: Case, limits: Limits, now: number, told: boolean): number {
   if (is.suspended) return Infinity;
   is.overdue = is.due <= now;
   is.light = lightAt(is, limits, now);
-  return Math.min(is.overdue ? Infinity : is.due, nextOf(is, limits, now));
+  return Math.min(is.overdue ? Infinity : is.due, nextOf(is, limits, now, told));
 }
 
 const lightAt = (is: Case, limits: Limits, at: number): Case['light'] =>
   (at >= is.stepDue ? 'red' : at >= reaches(is, limits, YELLOW) ? 'yellow' : 'none');
 
 /** When the light changes next, or the case is supervised; that it is, where it is time. */
-function nextOf(is: Case, limits: Limits, now: number): number {
+function nextOf(is: Case, limits: Limits, now: number, told: boolean): number {
   if (is.light === 'none') return reaches(is, limits, YELLOW);
   if (is.light === 'yellow') return is.stepDue;
   if (is.supervised) return Infinity;
-  const twice = reaches(is, limits, TWICE);
-  if (is.reds > 0) supervise(is, 'two-reds');
-  else if (twice <= now) supervise(is, 'twice-the-limit');
-  else return twice;
+  const time = is.reds > 0 ? is.stepDue : reaches(is, limits, TWICE);
+  if (time > now) return time;
+  if (told && time < now) return now + PATIENCE;
+  supervise(is, is.reds > 0 ? 'two-reds' : 'twice-the-limit');
   return Infinity;
 }
 

@@ -185,16 +185,16 @@ export class Register {
     const was = this.find(id);
     if (!was) return;
     const is = { ...was };
-    this.settle(is);
+    this.settle(is, false);
     is.changed = Math.max(was.changed, this.timers.now);
     this.change(was, is);
   }
 
   /** Shows what the clocks say now, and sets the deadline at which they say something else. */
-  private settle(is: Case): void {
+  private settle(is: Case, told = true): void {
     const limits = this.limits.get(is.scene);
     if (!limits) return;
-    const next = ends(is.state) ? Infinity : look(is, limits, this.timers.now);
+    const next = ends(is.state) ? Infinity : look(is, limits, this.timers.now, told);
     if (next === Infinity) this.moment.cancel(is.id);
     else this.moment.set(is.id, next);
   }

@@ -206,6 +206,23 @@ describe('the clock of a step', () => {
     expect(find()).toMatchObject({ light: 'red', supervised: true, cause: 'two-reds' });
   });
 
+  it('waits half an hour with supervision where what is told is so late that more may follow', () => {
+    const { register, pass, step, find } = registerOf();
+    pass(9 * HOUR);
+    register.open(OPENING, START);
+    expect(find()).toMatchObject({ light: 'red', supervised: false });
+    step('accepted', 30 * MINUTE);
+    step('registered', HOUR);
+    step('dispatched', 8 * HOUR);
+    pass(10 * HOUR);
+    expect(find()).toMatchObject({ light: 'none', supervised: false });
+    step('disposed', 8 * HOUR + 1);
+    pass(10 * HOUR + 30 * MINUTE - 1);
+    expect(find()).toMatchObject({ light: 'red', supervised: false });
+    pass(10 * HOUR + 30 * MINUTE);
+    expect(find()).toMatchObject({ light: 'red', supervised: true });
+  });
+
   it('does not hold a red against a step that was done in time and told late', () => {
     const { register, pass, step, find } = registerOf();
     register.open(OPENING, START);
