@@ -55,10 +55,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts everything and resolves once topics are folded and the port listens. Rejects with ConfigError, DistrictError, ReplayError, JournalError or ListenError. */
-export async function startServer(given: ConfigInput & { wall?: string } = {}): Promise<Running> {
+/**
+ * Starts everything and resolves once topics are folded and the port listens; on an empty journal the simulated district begins
+ * at `start` (ms). Rejects with ConfigError, DistrictError, ReplayError, JournalError or ListenError.
+ */
+export async function startServer(given: ConfigInput & { wall?: string; start?: number } = {}): Promise<Running> {
   // 1. What runs, and where its data lies: each district and mode has a journal of its own, so simulated events never meet real ones.
-  const { wall = WALL, ...input } = given;
+  const { wall = WALL, start = Date.now(), ...input } = given;
   const config = checkConfig(input);
   const mode: Mode = config.replay === undefined ? (config.demo ? 'demo' : 'live') : 'replay';
   const home = readDistrict(config.district ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() });
@@ -76,8 +79,8 @@ export async function startServer(given: ConfigInput & { wall?: string } = {}): 
   const replay = file === undefined || mapping === undefined ? undefined : await openReplay({ file, mapping, district, scenes, ...timing });
   const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
   const last = journal.lastAt;
-  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? Date.now(), last), config.speed, () => performance.now()));
-  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing }) : undefined);
+  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
+  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), period: (source) => engine.period(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
 

@@ -100,6 +100,9 @@ export class Engine {
   /** What decides about the next action on a case, named likewise; undefined where there is none. */
   standing(subject: string): Known | undefined { return this.register.standing(this.alerts.caseOf(subject)); }
 
+  /** How often a source means to speak, in ms, as it said last; undefined where it is not known. */
+  period(source: string): number | undefined { return this.feeds.period(source); }
+
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {
     this.advance(at);
@@ -222,7 +225,7 @@ export class Engine {
   private hear(block: string, at: number): void {
     if (block === '') return;
     this.blocks.hear(block, at);
-    this.totals.hear(block, at);
+    this.totals.hear(block, at, this.feeds.pause);
   }
 
   private deviceChanged(was: Device | undefined, is: Device | undefined): void {
@@ -256,6 +259,7 @@ export class Engine {
     for (const stream of this.streams.values()) stream.clear();
     for (const row of this.register.cases()) this.streams.get(row.scene)?.recall(row);
     this.alerts.recall();
+    this.feeds.recall();
     for (const part of this.parts) part.recall?.();
   }
 }

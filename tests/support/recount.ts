@@ -27,9 +27,10 @@ export class Recount {
   private cases: Case[] = [];
   private readonly alerts: AlertRecount;
   private readonly devices = new Map<string, { block: string; online: boolean; place: string }>();
+  /** Until when each block counts as heard. */
   private readonly heard = new Map<string, number>();
   private readonly visits: number[] = [];
-  private readonly feeds = new Map<string, { accepted: number; repeated: number; rejected: number }>();
+  private readonly feeds = new Map<string, { accepted: number; repeated: number; rejected: number; period: number; ended: boolean }>();
   private first = Infinity;
 
   /** The scenes must have no rules: what is detected is no matter of this count. */
@@ -51,14 +52,16 @@ export class Recount {
     this.first = Math.min(this.first, at);
     this.pass(at);
     const t = Math.min(event.time, at);
-    const feed = this.feeds.get(event.source) ?? { accepted: 0, repeated: 0, rejected: 0 };
+    const feed = this.feeds.get(event.source) ?? { accepted: 0, repeated: 0, rejected: 0, period: 0, ended: false };
     if (event.kind !== 'operator') this.feeds.set(event.source, feed);
-    if (event.kind !== 'operator' && event.kind !== 'admission') feed.accepted += 1;
+    if (event.kind !== 'operator' && event.kind !== 'admission') Object.assign(feed, { accepted: feed.accepted + 1, ended: false });
     switch (event.kind) {
       case 'alert': return this.alert(event, n, at, t);
       case 'case': return this.case(event, at, t);
       case 'reading': return void this.hear(this.place(event.data.block, event.data.device), at);
-      case 'feed': return;
+      case 'feed':
+        Object.assign(feed, event.data.state === 'ended' ? { ended: true } : { period: event.data.period ?? 0 });
+        return;
       case 'visit': {
         const block = this.hear(this.place(event.data.block), at);
         this.visits.push(t);
@@ -115,7 +118,7 @@ export class Recount {
         ...count(cases, alerts), onTime: closed.filter(({ due, ended }) => due === 0 || ended <= due).length,
         openedToday: today(cases), closedToday: closed.filter((row) => row.ended >= day).length,
         visitsToday: this.visits.filter((t) => t >= day).length, blocks: TINY.blocks.length,
-        fresh: [...this.heard.values()].filter((at) => at + FRESHNESS_BUDGET > now).length,
+        fresh: [...this.heard.values()].filter((until) => until > now).length,
         devices: devices.length, offline: offline.length, spread: open.filter(({ spread }) => spread).length,
       },
       blocks: TINY.blocks.map(({ id }) => ({
@@ -136,7 +139,7 @@ export class Recount {
         };
       })])),
       alerts: alerts.filter(({ gone }) => gone > now).map(({ id, device, severity, state, count, shown, verified, case: about }) => ({ id, device, severity, state, count, devices: shown, verified, case: about })),
-      feeds: [...this.feeds].map(([id, counts]) => ({ id, ...counts })),
+      feeds: [...this.feeds].map(([id, { accepted, repeated, rejected }]) => ({ id, accepted, repeated, rejected })),
     };
   }
 
@@ -255,7 +258,9 @@ export class Recount {
   }
 
   private hear(block: string, at: number): string {
-    if (block !== '') this.heard.set(block, at);
+    const periods = [...this.feeds.values()].filter(({ period, ended }) => period > 0 && !ended).map(({ period }) => period);
+    const budget = Math.max(FRESHNESS_BUDGET, periods.length > 0 ? 2.5 * Math.min(...periods) : 0);
+    if (block !== '') this.heard.set(block, at + budget);
     return block;
   }
 }

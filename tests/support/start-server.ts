@@ -9,10 +9,10 @@ export interface Started extends Running {
   end(): Promise<void>;
 }
 
-export async function startTestServer(config: ConfigInput = {}): Promise<Started> {
+export async function startTestServer(config: ConfigInput = {}, more: { start?: number } = {}): Promise<Started> {
   const dir = config.data === undefined ? await tempDir() : undefined;
   const data = config.data ?? dir?.path ?? '';
-  const server = await startServer({ port: 0, demo: false, log: 'error', ...config, data });
+  const server = await startServer({ port: 0, demo: false, log: 'error', ...config, ...more, data });
   return {
     ...server, data,
     end: async () => {

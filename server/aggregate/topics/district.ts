@@ -40,10 +40,10 @@ export class Totals {
     this.devices = new Tally<Device, typeof table.columns>(table, whole, { devices: () => 1, offline: ({ online }) => (online ? 0 : 1) }).change;
   }
 
-  /** A block of the district was heard from at `at` (ms). */
-  hear(block: string, at: number): void {
+  /** A block of the district was heard from at `at` (ms), where for `pause` ms nothing need come from any source. */
+  hear(block: string, at: number, pause: number): void {
     if (!this.quiet.watches(block)) this.table.bump(this.slot, 'fresh', 1);
-    this.quiet.hear(block, at, FRESHNESS_BUDGET);
+    this.quiet.hear(block, at, Math.max(FRESHNESS_BUDGET, pause));
   }
 
   /** A post visited at `at` (ms), the event's own time. */

@@ -10,9 +10,16 @@ const MINUTE = 60_000;
 export const FEED_LIMIT = 1000;
 const OTHER = 'other';
 
+/** So many of its periods a source may be quiet before it is late. */
+const LATE = 2.5;
 /** After how long (ms) a source is late and silent: 2.5 and 10 of its periods; 15 minutes and an hour where it declared none. */
-const lateAfter = (period: number): number => (period > 0 ? Math.max(2.5 * period, 5000) : 15 * MINUTE);
+const lateAfter = (period: number): number => (period > 0 ? Math.max(LATE * period, 5000) : 15 * MINUTE);
 const silentAfter = (period: number): number => (period > 0 ? Math.max(10 * period, 30_000) : 60 * MINUTE);
+
+const shortestOf = (periods: readonly number[]): number => {
+  const said = periods.filter((period) => period > 0);
+  return said.length > 0 ? LATE * Math.min(...said) : 0;
+};
 
 /** Topic `feeds`: one row a source, how it speaks and what of it was turned away. */
 export class Feeds {
@@ -20,6 +27,7 @@ export class Feeds {
   private readonly late: Quiet;
   private readonly silent: Quiet;
   private readonly rate: Rate;
+  private shortest: number | undefined;
 
   /** `silence` hears when a source falls silent, with when it last spoke (ms), and without when it speaks again. */
   constructor(state: State, private readonly silence: (source: string, since?: number) => void) {
@@ -42,6 +50,7 @@ export class Feeds {
     this.table.bump(slot, 'accepted', 1);
     this.table.set(slot, 'lastSeen', at);
     if (this.table.get(slot, 'state') === 'silent') this.silence(id);
+    if (this.table.get(slot, 'state') === 'ended') this.shortest = undefined;
     this.table.set(slot, 'state', 'live');
     this.late.hear(id, at, lateAfter(period));
     this.silent.hear(id, at, silentAfter(period));
@@ -52,6 +61,7 @@ export class Feeds {
   declare(source: string, { state, period = 0 }: EventData<'feed'>, at: number): void {
     const slot = this.slot(source);
     const id = this.table.id(slot);
+    this.shortest = undefined;
     if (state === 'started') {
       this.table.put(slot, { started: at, period });
       this.late.hear(id, at, lateAfter(period));
@@ -62,6 +72,20 @@ export class Feeds {
     this.late.forget(id);
     this.silent.forget(id);
   }
+
+  /** How often a source means to speak, in ms, as it said last; 0 where it said nothing of it, undefined where it is not known. */
+  period(source: string): number | undefined {
+    const slot = this.table.slot(source);
+    return slot < 0 ? undefined : this.table.get(slot, 'period');
+  }
+
+  /** How long nothing need come from any source, in ms: until the one that means to speak most often is late; 0 where none said so. */
+  get pause(): number {
+    return this.shortest ??= shortestOf([...this.table.all()].filter((slot) => this.table.get(slot, 'state') !== 'ended').map((slot) => this.table.get(slot, 'period')));
+  }
+
+  /** A checkpoint was taken up. */
+  recall(): void { this.shortest = undefined; }
 
   /** What admission turned away from a source; that is not the source speaking. */
   turnedAway(source: string, { repeated, rejected }: EventData<'admission'>): void {

@@ -30,6 +30,26 @@ describe('the district', () => {
     expect(fold.totals?.fresh).toBe(1);
   });
 
+  it('gives a block as long as the feed that means to speak most often may be quiet, where that is longer', () => {
+    const fold = new ToldFold();
+    const feed = (at: number, state: 'started' | 'ended', period: number, source: string) => fold.say(at, 'feed', { state, period }, { source });
+    feed(0, 'started', HOUR, '/slow');
+    feed(0, 'started', 2 * HOUR, '/slower');
+    fold.reading(0, 'b-1');
+    fold.pass(2.5 * HOUR - 1);
+    expect(fold.totals?.fresh).toBe(1);
+    fold.pass(2.5 * HOUR);
+    expect(fold.totals?.fresh).toBe(0);
+    feed(3 * HOUR, 'ended', HOUR, '/slow');
+    fold.reading(3 * HOUR, 'b-1');
+    fold.pass(8 * HOUR - 1);
+    expect(fold.totals?.fresh).toBe(1);
+    feed(8 * HOUR, 'started', 1_000, '/quick');
+    fold.reading(9 * HOUR, 'b-2');
+    fold.pass(9 * HOUR + FRESHNESS_BUDGET);
+    expect(fold.totals?.fresh).toBe(0);
+  });
+
   it('begins its day’s counts anew at local midnight', () => {
     const fold = new ToldFold();
     fold.case(0, 'c-1');
