@@ -12,7 +12,6 @@ import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
 import { Engine } from './aggregate/engine.ts';
 import { Calendar } from './cases/calendar.ts';
-import { fileOf } from './cases/file.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { DistrictError } from './district/fault.ts';
 import { inspect, readDistrict } from './district/read.ts';
@@ -109,10 +108,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit),
-      caseFile: (id) => {
-        const found = engine.case(id);
-        return found && fileOf(found);
-      },
+      caseFile: (id) => engine.file(id), summary: (about, id) => engine.summary(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
   }).catch(async (error: unknown) => {

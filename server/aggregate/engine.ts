@@ -1,3 +1,4 @@
+import type { CaseFile, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
@@ -6,6 +7,7 @@ import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitsOf } from '../cases/limits.ts';
 import { Register } from '../cases/register.ts';
+import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
@@ -48,6 +50,7 @@ export class Engine {
   private readonly feeds: Feeds;
   private readonly devices: Devices;
   private readonly register: Register;
+  private readonly summaries: Summaries;
   private readonly streams: ReadonlyMap<string, SceneStream>;
   private readonly parts: readonly Part[];
   private speaker = '';
@@ -66,6 +69,7 @@ export class Engine {
     });
     this.totals = new Totals(state, district, this.day);
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
+    this.summaries = new Summaries({ register: this.register, district, limits, midnight: () => this.day.start });
     this.alerts = new Alerts(
       state, this.register, new Map(scenes.map(({ id, sources }) => [id, sources.includes('I')])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
@@ -102,6 +106,12 @@ export class Engine {
 
   /** How often a source means to speak, in ms, as it said last; undefined where it is not known. */
   period(source: string): number | undefined { return this.feeds.period(source); }
+
+  /** What whoever asks for a case reads of it. */
+  file(subject: string): CaseFile | undefined { return this.register.file(this.alerts.caseOf(subject)); }
+
+  /** What stands in a street, an area, a block or a scene; undefined where there is no such thing. */
+  summary(about: string, id: string): Summary | undefined { return this.summaries.of(about, id); }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {
@@ -174,8 +184,8 @@ export class Engine {
     this.hear(given || (known?.block ?? ''), at);
     this.scenes.hear(scene, at);
     const happened = Math.min(time, at);
-    if (known) this.register.step(known, { state, severity, block: given, department }, happened);
-    else this.register.open({ id, scene, block: given, severity, origin, state, department, spread: placed === 'spread' }, happened);
+    if (known) this.register.step(known, { state, severity, block: given, department, post: department }, happened);
+    else this.register.open({ id, scene, block: given, severity, origin, state, department, spread: placed === 'spread', post: department }, happened);
   }
 
   private visit({ id, source, time, data }: EventOf<'visit'>, at: number): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DISPUTE_LEVELS } from '#protocol/stages';
+import { CAUSES } from '#protocol/answers';
+import { CASE_STATES, DISPUTE_LEVELS, type CaseState } from '#protocol/stages';
 import { code, dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
@@ -13,17 +14,21 @@ export const BUCKETS = 160;
 const durations = Object.fromEntries(['count', 'sum', 'at', 'below', ...Array.from({ length: BUCKETS }, (_, i) => `b${i}`)].map((name) => [name, int])) as
   Record<'count' | 'sum' | 'at' | 'below' | `b${number}`, typeof int>;
 
+/** The column of the post that brought a case to a state. */
+export const postOf = <S extends CaseState>(state: S): `post-${S}` => `post-${state}`;
+const posts = Object.fromEntries(CASE_STATES.map((state) => [postOf(state), text])) as Record<`post-${CaseState}`, typeof text>;
+
 /** The shapes of what a fold remembers beside its topics; every private table has one of them. */
 export const MEMORY = {
   /**
    * A case as its row shows it; `ended` when it closed, `alert` the row of the alert that opened it. Its step's clock
    * (server/cases/clock.ts), what was `left` of the case's when it stopped, how many of its steps ended red, why it is
-   * supervised; and when it last came to each state.
+   * supervised; when it last came to each state, by which post, and which states ended `lit` (server/cases/case.ts).
    */
   case: {
     ...TOPICS.cases.tables.cases, ended: time, alert: text,
-    anchor: time, used: int, extra: int, left: int, reds: int, cause: code('none', 'two-reds', 'twice-the-limit', 'ordered'),
-    accepted: time, registered: time, dispatched: time, returned: time, taken: time, disposed: time, verifying: time, rework: time,
+    anchor: time, used: int, extra: int, left: int, reds: int, lit: int, cause: code(...CAUSES),
+    accepted: time, registered: time, dispatched: time, returned: time, taken: time, disposed: time, verifying: time, rework: time, ...posts,
   },
   /** How many durations there are, their sum in ms, the bucket that holds the quantile, how many lie in those below, and each bucket. */
   durations,

@@ -1,11 +1,12 @@
-import type { CaseState } from '#protocol/stages';
+import { CASE_STATES, type CaseState } from '#protocol/stages';
 import type { Row } from '#protocol/topics';
+import { LIGHTS } from '#protocol/topics/core';
 import type { MemoryOf } from '../aggregate/memory.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A case as the fold remembers it; `slot` is where the register keeps it. */
-export type Case = Mutable<Row<MemoryOf<'case'>>> & { slot: number };
+/** A case as the fold remembers it, but for the posts that brought it where it is; `slot` is where the register keeps it. */
+export type Case = Mutable<Omit<Row<MemoryOf<'case'>>, `post-${CaseState}`>> & { slot: number };
 
 /** States that end a case. */
 export const ends = (state: CaseState): boolean => state === 'closed' || state === 'rejected';
@@ -28,6 +29,15 @@ export function reach(is: Case, at: number): void {
   for (const step of STRAIGHT.slice(0, BEHIND[is.state])) if (is[step] === 0) is[step] = at;
   const column = REACHED[is.state];
   if (column !== undefined) is[column] = at;
+}
+
+type Light = Case['light'];
+/** The light that a case left a state with, as `lit` keeps it: two bits a state. */
+export const lightOf = (lit: number, state: CaseState): Light => LIGHTS[(lit >> (2 * CASE_STATES.indexOf(state))) & 3] ?? 'none';
+/** `lit` once a state has that light. */
+export function withLight(lit: number, state: CaseState, light: Light): number {
+  const bit = 2 * CASE_STATES.indexOf(state);
+  return (lit & ~(3 << bit)) | (LIGHTS.indexOf(light) << bit);
 }
 
 /** Measures of a case, for sums; a rejected case counts as closed. */

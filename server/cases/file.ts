@@ -1,28 +1,37 @@
+import type { CaseFile, Passed } from '#protocol/answers';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
-import { TOPICS, type Row, type TopicTables } from '#protocol/topics';
-import { REACHED, type Case } from './case.ts';
+import { TOPICS } from '#protocol/topics';
+import { lightOf, REACHED, type Case } from './case.ts';
+import type { Limits } from './limits.ts';
+import { waitsFor } from './workflow.ts';
 
-/** When a case came to a state, in ms. */
-export interface Passed { state: CaseState; at: number }
+const SHOWN = ['id', ...Object.keys(TOPICS.cases.tables.cases), 'ended', 'cause', 'reds'] as (keyof CaseFile['case'])[];
 
-/** A case as whoever asks for it reads it: its row, when it ended (ms; 0 not yet), why it is supervised, and its way so far. */
-export interface CaseFile {
-  case: Row<TopicTables<'cases'>['cases']> & Pick<Case, 'ended' | 'cause'>;
-  timeline: Passed[];
-}
+/** What is known of a case beside itself: who brought it to a state, its scene's limits, the time (ms). */
+export interface Beside { post: (state: CaseState) => string; limits: Limits | undefined; now: number }
 
-const SHOWN = ['id', ...Object.keys(TOPICS.cases.tables.cases), 'ended', 'cause'] as (keyof CaseFile['case'])[];
-
-export const fileOf = (row: Case): CaseFile => ({
+/** A case as whoever asks for it reads it. */
+export const fileOf = (row: Case, beside: Beside): CaseFile => ({
   case: Object.fromEntries(SHOWN.map((name) => [name, row[name]])) as CaseFile['case'],
-  timeline: timelineOf(row),
+  timeline: timelineOf(row, beside),
 });
 
 /** The states that a case came to, the last time each, in the order of time; what was passed over came with what followed. */
-export const timelineOf = (row: Case): Passed[] => CASE_STATES
-  .map((state) => ({ state, at: reachedAt(row, state) }))
-  .filter(({ at }) => at > 0)
-  .sort((a, b) => a.at - b.at);
+function timelineOf(row: Case, { post, limits, now }: Beside): Passed[] {
+  const way = CASE_STATES.map((state) => ({ state, at: reachedAt(row, state) })).filter(({ at }) => at > 0).sort((a, b) => a.at - b.at);
+  return way.map(({ state, at }, i) => {
+    const next = way[i + 1]?.at;
+    const step = waitsFor(state);
+    // While a clock stands still nothing is used up.
+    const until = next ?? (row.suspended ? row.anchor : now);
+    const runs = next === undefined;
+    return {
+      state, at, post: post(state), light: runs ? row.light : lightOf(row.lit, state),
+      took: step && limits ? limits.working.between(at, until) : 0,
+      limit: step && limits ? limits.steps[step] + (runs ? row.extra : 0) : 0,
+    };
+  });
+}
 
 function reachedAt(row: Case, state: CaseState): number {
   if (state === 'discovered') return row.opened;

@@ -1,6 +1,6 @@
+import { STEPS, type Step } from '#protocol/answers';
 import { wholeOf, type LimitClass, type LimitHours } from '#protocol/limits';
 import { AROUND_THE_CLOCK, type Calendar, type WorkingTime } from './calendar.ts';
-import { STEPS, type Step } from './workflow.ts';
 
 const HOUR = 3_600_000;
 

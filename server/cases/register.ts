@@ -1,12 +1,15 @@
+import type { CaseFile } from '#protocol/answers';
 import type { CaseState } from '#protocol/stages';
+import type { Row } from '#protocol/topics';
 import type { Change } from '../aggregate/change.ts';
-import type { MemoryOf } from '../aggregate/memory.ts';
+import { postOf, type MemoryOf } from '../aggregate/memory.ts';
 import { Words } from '../aggregate/operators/words.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines, Timers } from '../aggregate/timers.ts';
-import { ends, reach, type Case } from './case.ts';
+import { ends, reach, withLight, type Case } from './case.ts';
 import { extend, finish, look, resume, start, supervise, suspend } from './clock.ts';
+import { fileOf } from './file.ts';
 import type { Limits } from './limits.ts';
 import { allowed, target, waitsFor, type Known, type PostAction } from './workflow.ts';
 
@@ -17,11 +20,12 @@ const HOUR = 3_600_000;
 /** What a case opens with. `alert` is the row of the alert that opened it. */
 export interface Opening {
   id: string; scene: string; block: string; severity: number; origin: string;
-  state: CaseState; department?: string | undefined; spread?: boolean; alert?: string;
+  state: CaseState; department?: string | undefined; spread?: boolean; alert?: string; post?: string | undefined;
 }
-export interface Step { state: CaseState; severity: number; block: string; department?: string | undefined }
+/** `post` is who brings it there, where that is known. */
+export interface Step { state: CaseState; severity: number; block: string; department?: string | undefined; post?: string | undefined }
 /** What a post says with an action: who is to act, how many hours of working time it gets longer. */
-export interface Word { department?: string | undefined; hours?: number | undefined }
+export interface Word { department?: string | undefined; hours?: number | undefined; post?: string | undefined }
 
 /**
  * The register of cases: opens, steps and closes them, runs their clocks, and forgets the closed ones after a day. Every
@@ -70,6 +74,18 @@ export class Register {
     return id === '' ? undefined : this.view(slot, id);
   }
 
+  /** What whoever asks for a case reads of it; undefined where there is none. */
+  file(id: string): CaseFile | undefined {
+    const found = this.find(id);
+    return found && fileOf(found, {
+      post: (state) => this.table.get(found.slot, postOf(state)), limits: this.limits.get(found.scene), now: this.timers.now,
+    });
+  }
+
+  /** The slots of all cases that are remembered, and a cell of one, for what counts over very many. */
+  slots(): IterableIterator<number> { return this.table.all(); }
+  cell<K extends keyof MemoryOf<'case'>>(slot: number, name: K): Row<MemoryOf<'case'>>[K] { return this.table.get(slot, name); }
+
   /** All cases that are remembered. */
   *cases(): IterableIterator<Case> {
     for (const slot of this.table.all()) yield this.view(slot, this.table.id(slot));
@@ -78,13 +94,14 @@ export class Register {
   /** Opens a case that the register does not hold; it may be closed from its first event on. */
   open(opening: Opening, at: number): void {
     const limits = this.limits.get(opening.scene);
-    const { id, scene, block, severity, origin, state, department = '', spread = false, alert = '' } = opening;
+    const { id, scene, block, severity, origin, state, department = '', spread = false, alert = '', post = '' } = opening;
     const slot = this.table.add(id, {
       scene, block, severity, origin: this.words.get(origin), state: this.words.get(state), department: this.words.get(department),
       spread, alert, due: limits ? limits.working.after(at, limits.whole) : 0, opened: at, changed: at, since: at, alerts: alert === '' ? 0 : 1,
     });
     const is = this.view(slot, id);
     reach(is, at);
+    this.note(is, post);
     if (ends(state)) this.close(is, at);
     else if (limits) start(is, limits, at);
     this.settle(is);
@@ -96,22 +113,22 @@ export class Register {
    * A step of a case that was found, whichever it is: what may not come is refused at admission, before the fold. The
    * severity only rises; the block moves where the step names one; a case that stood still goes on.
    */
-  step(was: Case, { state, severity, block, department }: Step, at: number): void {
+  step(was: Case, { state, severity, block, department, post = '' }: Step, at: number): void {
     const is: Case = {
       ...was, changed: at, severity: Math.min(was.severity, severity), block: block || was.block,
       department: department === undefined ? was.department : this.words.get(department),
     };
-    if (state !== was.state) this.move(is, this.words.get(state), at);
+    if (state !== was.state) this.move(is, this.words.get(state), at, post);
     this.change(was, is);
   }
 
   /** What a post does with a case. Nothing, where there is none or the workflow does not allow it: that was refused at admission. */
-  act(id: string, action: PostAction, { department, hours = 0 }: Word, at: number): void {
+  act(id: string, action: PostAction, { department, hours = 0, post }: Word, at: number): void {
     const was = this.find(id);
     if (!was || !allowed(was).includes(action)) return;
     const to = target(was.state, action);
     if (to !== undefined) {
-      this.step(was, { state: to, severity: was.severity, block: '', department }, at);
+      this.step(was, { state: to, severity: was.severity, block: '', department, post }, at);
       return;
     }
     const is: Case = { ...was, changed: Math.max(was.changed, at) };
@@ -144,21 +161,23 @@ export class Register {
     if (!was || !this.mayMerge(id, into)) return;
     this.join(into, was.severity, at, was.alerts);
     const is: Case = { ...was, alerts: 0, changed: Math.max(was.changed, at) };
-    this.move(is, 'rejected', at);
+    this.move(is, 'rejected', at, '');
     this.change(was, is);
   }
 
   /** A case comes to another state, and with it to another clock, unless it still waits for the same. */
-  private move(is: Case, state: CaseState, at: number): void {
+  private move(is: Case, state: CaseState, at: number, post: string): void {
     const limits = this.limits.get(is.scene);
     // Taking a case in hand does not begin its time anew.
     const same = waitsFor(is.state) === 'dispose' && waitsFor(state) === 'dispose';
     const ended = ends(is.state);
-    if (!same) finish(is, at);
+    if (!same) finish(is, limits, at);
     if (is.suspended && limits) resume(is, limits, at);
     is.state = state;
     is.since = at;
+    is.lit = withLight(is.lit, state, 'none');
     reach(is, at);
+    this.note(is, post);
     if (ends(state)) {
       if (!ended) this.close(is, at);
     } else {
@@ -167,6 +186,9 @@ export class Register {
     }
     this.settle(is);
   }
+
+  /** Notes who brought a case to its state. */
+  private note({ slot, state }: Case, post: string): void { this.table.set(slot, postOf(state), this.words.get(post)); }
 
   private close(is: Case, at: number): void {
     is.ended = at;
@@ -228,6 +250,7 @@ export class Register {
     table.set(slot, 'extra', is.extra);
     table.set(slot, 'left', is.left);
     table.set(slot, 'reds', is.reds);
+    table.set(slot, 'lit', is.lit);
     table.set(slot, 'cause', is.cause);
     table.set(slot, 'accepted', is.accepted);
     table.set(slot, 'registered', is.registered);
@@ -268,6 +291,7 @@ export class Register {
       extra: table.get(slot, 'extra'),
       left: table.get(slot, 'left'),
       reds: table.get(slot, 'reds'),
+      lit: table.get(slot, 'lit'),
       cause: table.get(slot, 'cause'),
       accepted: table.get(slot, 'accepted'),
       registered: table.get(slot, 'registered'),

@@ -1,10 +1,7 @@
+import type { Step } from '#protocol/answers';
 import { CASE_ACTIONS, type CaseAction } from '#protocol/events';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { ends } from './case.ts';
-
-/** The limits of a class, in the order of scenes/scene.ts; each runs while a case waits for that step. */
-export const STEPS = ['accept', 'register', 'dispatch', 'dispose', 'verify', 'close'] as const;
-export type Step = (typeof STEPS)[number];
 
 /** What a case does in a state: what it waits for, and where an action takes it. After domain section 3. */
 const WORKFLOW: Readonly<Record<CaseState, { waits?: Step; moves: { readonly [A in CaseAction]?: CaseState } }>> = {

@@ -1,7 +1,7 @@
+import type { CaseFile, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
 import type { Wall } from '#protocol/walls';
-import type { CaseFile } from '../cases/file.ts';
 import type { Health } from '../observe/health.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Fanout } from '../publish/fanout.ts';
@@ -35,17 +35,21 @@ export interface RouteParts {
   rejects: (limit: number) => object[];
   /** A case that the fold remembers; undefined where there is none. */
   caseFile: (id: string) => CaseFile | undefined;
+  /** What stands in a street, an area, a block or a scene; undefined where there is none. */
+  summary: (about: string, id: string) => Summary | undefined;
   ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
 }
 
-const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[a-z0-9-]+)?)?)?\/?$/;
+/** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
+const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
+const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const REJECTS = 200;
 
 const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, caseFile, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, caseFile, summary, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -81,6 +85,15 @@ export function routes(parts: RouteParts): Route[] {
         const id = decodeURIComponent(path.slice('/api/cases/'.length));
         const found = caseFile(id);
         if (found === undefined) throw new ProtocolError('unknown-case', id);
+        return json({ at: folded(), ...found });
+      },
+    },
+    {
+      name: 'summary', method: 'GET', matches: (path) => SUMMARY.test(path),
+      answer: ({ path }) => {
+        const [about, id] = path.slice('/api/summaries/'.length).split('/').map(decodeURIComponent);
+        const found = summary(about ?? '', id ?? '');
+        if (found === undefined) throw new ProtocolError('not-found', path);
         return json({ at: folded(), ...found });
       },
     },

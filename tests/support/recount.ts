@@ -1,9 +1,10 @@
+import { STEPS } from '#protocol/answers';
 import type { CaseAction, EventOf, Recorded } from '#protocol/events';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { FRESHNESS_BUDGET, SPARK_BUCKET, SPARK_POINTS } from '#protocol/topics';
 import type { Scene } from '#scenes/scene';
 import { LIMITS } from './limits.ts';
-import { STEPS, allowed, isPostAction, target, waitsFor } from '#server/cases/workflow';
+import { allowed, isPostAction, target, waitsFor } from '#server/cases/workflow';
 import { AlertRecount } from './recount-alerts.ts';
 import { EVER, OFFICE, type Hours } from './hours.ts';
 import { TINY } from './tiny-district.ts';

@@ -14,7 +14,8 @@ let bodies: { type: string; bytes: number }[] = [];
 beforeAll(async () => {
   bare = await openBare({
     writable: () => writable,
-    caseFile: (id) => (id === '案 1/#2' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 })) : undefined),
+    caseFile: (id) => (id === '案 1/#2' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 }), { post: () => '', limits: undefined, now: 3 }) : undefined),
+    summary: (about, id) => (about === 'block' && id === '甲/1' ? { open: 1, overdue: 0, opened: 1, closed: 0, scenes: [], steps: [], cases: [] } : undefined),
     ingest: (type, headers, body) => {
       bodies.push({ type, bytes: body.length });
       if (headers['x-fail'] === 'yes') return Promise.reject(new Error('a fault of the program'));
@@ -48,6 +49,14 @@ describe('the outside surface', () => {
     const { status, json } = await ask(bare.url, `/api/cases/${encodeURIComponent('案 1/#2')}`);
     expect(status).toBe(200);
     expect(json()).toMatchObject({ at: bare.topics.now, case: { id: '案 1/#2', state: 'accepted' }, timeline: [{ state: 'discovered', at: 1 }, { state: 'accepted', at: 2 }] });
+  });
+
+  it('gives a summary of a place or a scene', async () => {
+    const { status, json } = await ask(bare.url, `/api/summaries/block/${encodeURIComponent('甲/1')}`);
+    expect([status, json()]).toEqual([200, { at: bare.topics.now, open: 1, overdue: 0, opened: 1, closed: 0, scenes: [], steps: [], cases: [] }]);
+    for (const path of ['block/b-9', 'block/', 'block', '', 'planet/earth', 'block/甲/1']) {
+      expect((await ask(bare.url, `/api/summaries/${encodeURI(path)}`)).status).toBe(404);
+    }
   });
 
   it('lists the topics, the walls, the district, the displays and the rejects', async () => {
