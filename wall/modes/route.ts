@@ -1,6 +1,7 @@
 /** What an address asks for. */
 export type Route =
   | { page: 'chooser' }
+  /** `panel` is a panel's kind, or a page and what it is about. */
   | { page: 'display'; wall: string; panel: string | undefined }
   | { page: 'dormant'; name: string }
   | { page: 'nothing' };
@@ -14,8 +15,20 @@ const DORMANT: ReadonlySet<string> = new Set(['console', 'briefing', 'kiosk']);
 export function routeOf({ pathname }: { pathname: string }): Route {
   const [first = '', wall, panel, ...more] = pathname.split('/').slice(1).filter((part, i) => part !== '' || i === 0);
   if (first === '') return { page: 'chooser' };
-  if (first === 'display' && wall && more.length === 0) return { page: 'display', wall, panel };
+  if (first === 'display' && wall && more.length === 0) {
+    const name = panel === undefined ? panel : decoded(panel);
+    return name === null ? { page: 'nothing' } : { page: 'display', wall, panel: name };
+  }
   return DORMANT.has(first) && !wall ? { page: 'dormant', name: first } : { page: 'nothing' };
+}
+
+/** A part of a path without its percent-encoding; null where that is malformed. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 /** The settings in an address' query: `?lang=en&theme=day&report=alerts,blocks`. */

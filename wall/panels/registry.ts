@@ -18,6 +18,8 @@ interface Entry {
 
 /** The stream of the scene that the page is about. */
 const sceneStream = (scene: string) => [sceneTopic(scene)];
+/** Cases that are asked for over HTTP are as old as this topic, which says when they changed. */
+const changes = ['cases'] as const;
 
 /** Every kind of panel. A new one is a folder beside this file and a line here. */
 export const PANELS = {
@@ -50,11 +52,21 @@ export const PANELS = {
   funds: { topics: ['register.fund'], title: (words) => words.funds.title, load: () => import('./funds/Funds.svelte') },
   credit: { topics: ['register.credit'], title: (words) => words.credit.title, load: () => import('./credit/Credit.svelte') },
   community: { topics: ['register.ledger', 'register.owners', 'register.talent'], title: (words) => words.community.title, load: () => import('./community/Community.svelte') },
+  cameras: { topics: ['devices'], title: (words) => words.cameras.title, note: (words) => words.cameras.note, load: () => import('./cameras/Cameras.svelte') },
   'scene-head': { topics: ['scenes'], title: (words) => words.scene.title, frame: 'untitled', load: () => import('./scene-head/SceneHead.svelte') },
   'scene-process': { topics: sceneStream, title: (words) => words.scene.process, load: () => import('./scene-process/SceneProcess.svelte') },
   'scene-blocks': { topics: sceneStream, title: (words) => words.scene.blocks, load: () => import('./scene-blocks/SceneBlocks.svelte') },
   'scene-day': { topics: ['scenes'], title: (words) => words.trend.title, load: () => import('./scene-day/SceneDay.svelte') },
   'scene-cases': { topics: sceneStream, title: (words) => words.scene.cases, load: () => import('./scene-cases/SceneCases.svelte') },
+  'scene-kpi': { topics: ['indicators'], title: (words) => words.kpi.title, note: (words) => words.kpi.note, load: () => import('./scene-kpi/SceneKpi.svelte') },
+  'place-head': { topics: ['blocks'], title: (words) => words.page.place, frame: 'untitled', load: () => import('./place-head/PlaceHead.svelte') },
+  'place-parts': { topics: ['blocks'], title: (words) => words.page.parts, note: (words) => words.page.partsNote, load: () => import('./place-parts/PlaceParts.svelte') },
+  'place-cases': { topics: changes, title: (words) => words.page.inHand, note: (words) => words.page.urgent, load: () => import('./place-cases/PlaceCases.svelte') },
+  'place-scenes': { topics: changes, title: (words) => words.page.scenes, load: () => import('./place-scenes/PlaceScenes.svelte') },
+  'place-calls': { topics: ['whistles', 'hotline'], title: (words) => words.page.calls, load: () => import('./place-calls/PlaceCalls.svelte') },
+  'case-head': { topics: changes, title: (words) => words.case.title, frame: 'untitled', load: () => import('./case-head/CaseHead.svelte') },
+  'case-way': { topics: changes, title: (words) => words.case.way, note: (words) => words.case.wayNote, load: () => import('./case-way/CaseWay.svelte') },
+  'case-alerts': { topics: ['alerts'], title: (words) => words.case.merged, load: () => import('./case-alerts/CaseAlerts.svelte') },
 } as const satisfies Record<string, Entry>;
 
 export type PanelKind = keyof typeof PANELS;

@@ -22,3 +22,6 @@ export const onTime = (row: Indicator): Rate => rate(share(row.onTime, row.due),
 /** The rows of a dimension, the lowest share in time first: that is where to look. */
 export const worst = (rows: readonly Indicator[], dimension: Indicator['dimension']): Indicator[] =>
   rows.filter((row) => row.dimension === dimension).sort((a, b) => (onTime(a).value ?? 2) - (onTime(b).value ?? 2) || b.due - a.due || (a.id < b.id ? -1 : 1));
+
+/** 返工率: of the closed cases, how many had been sent back. */
+export const reworked = (row: Indicator): Rate => rate(share(row.rework, row.closed), share(row.reworkLast, row.closedLast), share(row.reworkYear, row.closedYear));

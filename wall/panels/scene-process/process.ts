@@ -4,7 +4,7 @@ import { CASE_STATES, type CaseState } from '#protocol/stages';
 export type Step = Row<SceneTables['steps']>;
 
 /** The way of a case that nothing goes wrong with. */
-const WAY: readonly CaseState[] = ['discovered', 'accepted', 'registered', 'dispatched', 'in-hand', 'disposed', 'verifying', 'closed'];
+export const WAY: readonly CaseState[] = ['discovered', 'accepted', 'registered', 'dispatched', 'in-hand', 'disposed', 'verifying', 'closed'];
 /** Where a case comes from that was sent back: beside the step that it goes on from. */
 const ASIDE: Readonly<Partial<Record<CaseState, CaseState>>> = { dispatched: 'returned', verifying: 'rework', accepted: 'rejected' };
 

@@ -18,5 +18,18 @@ export const command: Layout = {
         turns: { indicators: ['disputes'] },
       },
     },
+    {
+      from: 2.5,
+      grid: {
+        columns: '38fr 56fr 58fr 56fr',
+        rows: '4.5 22fr 24fr 2.25',
+        areas: [
+          ['header', 'header', 'header', 'header'],
+          ['alarm-roll', 'funnel', 'lights', 'indicators'],
+          ['alarm-roll', 'outlook', 'whistles', 'disputes'],
+          ['ticker', 'ticker', 'ticker', 'ticker'],
+        ],
+      },
+    },
   ],
 };

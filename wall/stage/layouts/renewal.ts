@@ -18,5 +18,19 @@ export const renewal: Layout = {
         ],
       },
     },
+    {
+      from: 2.5,
+      grid: {
+        columns: '64fr 48fr 48fr 48fr',
+        rows: '4.5 4 23fr 22fr 2.25',
+        areas: [
+          ['header', 'header', 'header', 'header'],
+          ['district-base', 'district-base', 'district-base', 'district-base'],
+          ['demolition', 'campaigns', 'certificates', 'areas'],
+          ['demolition', 'housing', 'housing', 'beauty'],
+          ['ticker', 'ticker', 'ticker', 'ticker'],
+        ],
+      },
+    },
   ],
 };

@@ -1,20 +1,35 @@
 import type { Layout } from '../layout.ts';
 
-/** One scene: what it is, its process with the clocks, where it happens, its day and its last cases. */
+/** One scene: what it is, its process with the clocks, where it happens, its day, its month against its limits, its last cases. */
 export const scene: Layout = {
   id: 'scene',
   grids: [
     {
       from: 0,
       grid: {
-        columns: '30fr 42fr 30fr',
-        rows: '4.5 8 12.5 1fr 2.25',
+        columns: '28fr 48fr 28fr',
+        rows: '4.5 8 11.5 1fr 13.5 2.25',
         areas: [
           ['header', 'header', 'header'],
           ['scene-head', 'scene-head', 'scene-head'],
           ['scene-process', 'scene-process', 'scene-process'],
           ['scene-blocks', 'scene-day', 'scene-cases'],
+          ['scene-blocks', 'scene-kpi', 'scene-cases'],
           ['ticker', 'ticker', 'ticker'],
+        ],
+      },
+    },
+    {
+      from: 2.5,
+      grid: {
+        columns: '36fr 62fr 60fr 44fr',
+        rows: '4.5 8 12.5 1fr 2.25',
+        areas: [
+          ['header', 'header', 'header', 'header'],
+          ['scene-head', 'scene-head', 'scene-head', 'scene-head'],
+          ['scene-process', 'scene-process', 'scene-process', 'scene-process'],
+          ['scene-blocks', 'scene-day', 'scene-kpi', 'scene-cases'],
+          ['ticker', 'ticker', 'ticker', 'ticker'],
         ],
       },
     },
