@@ -70,7 +70,10 @@ export class Summaries {
     };
   }
 
-  /** How long closed cases of a scene took for each step, of its working time. */
+  /**
+   * How long closed cases of a scene took for each step, of its working time. A step that was passed over has the time of the
+   * one after it, so only those count that began before they ended, and of which the next one did too.
+   */
   private steps(scene: string, ended: readonly number[]): Summary['steps'] {
     const { register } = this.parts;
     const limits = this.parts.limits.get(scene);
@@ -78,8 +81,13 @@ export class Summaries {
     const closed = ended.filter((slot) => register.cell(slot, 'state') === 'closed');
     return STEPS.map((step, i) => {
       const [from, until] = [MARKS[i] ?? 'opened', MARKS[i + 1] ?? 'ended'];
-      const sum = closed.reduce((total, slot) => total + limits.working.between(register.cell(slot, from), register.cell(slot, until)), 0);
-      return { step, cases: closed.length, mean: closed.length > 0 ? Math.round(sum / closed.length) : 0, limit: limits.steps[step] };
+      const next = MARKS[i + 2];
+      const told = closed.filter((slot) => {
+        const end = register.cell(slot, until);
+        return register.cell(slot, from) < end && (next === undefined || end < register.cell(slot, next));
+      });
+      const sum = told.reduce((total, slot) => total + limits.working.between(register.cell(slot, from), register.cell(slot, until)), 0);
+      return { step, cases: told.length, mean: told.length > 0 ? Math.round(sum / told.length) : 0, limit: limits.steps[step] };
     });
   }
 }

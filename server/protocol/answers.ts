@@ -52,7 +52,7 @@ const counts = { open: count, overdue: count, opened: count };
 /**
  * `GET /api/summaries/<street|area|block|scene>/<id>`: its cases in hand and overdue, those opened and closed since midnight;
  * the same by scene, most in hand first; those due first, the ones of which nothing is due last; and of the cases that were
- * closed in the last day how long each step took of its working time on the mean (ms), where it is about a scene.
+ * closed in the last day how long each step took of its working time on the mean (ms), of how many, where it is about a scene.
  */
 export const summary = z.object({
   at: ms, ...counts, closed: count,

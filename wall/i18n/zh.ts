@@ -63,12 +63,12 @@ export const zh = {
     oldest: (time: string) => `最久 ${time}`,
     red: (n: number) => `红 ${n}`, yellow: (n: number) => `黄 ${n}`,
     late: (n: number) => `超时 ${n}`, nowhere: '各责任块均无案件', more: (n: number) => `其余 ${n} 个责任块`,
-    titleOf: '场景', still: '计时暂停', took: (time: string) => `用时 ${time}`, left: (time: string) => `剩 ${time}`, lateBy: (time: string) => `超时 ${time}`, noCases: '暂无案件',
+    titleOf: '场景', still: '计时暂停', took: (time: string) => `用时 ${time}`, left: (time: string) => `剩 ${time}`, lateBy: (time: string) => `超时 ${time}`, stepLate: (time: string) => `环节超 ${time}`, noCases: '暂无案件',
   },
   kpi: {
     title: '场景效能', note: '本月', month: '本月案件', cases: '件', closing: '结案率', onTime: '按期结案率', rework: '返工率', last: '环比', year: '同比',
     steps: { accept: '受理', register: '立案', dispatch: '派遣', dispose: '处置', verify: '核查', close: '结案' },
-    limit: (time: string) => `限 ${time}`, basis: (n: number) => `各环节平均用时，近 24 小时结案 ${n} 件`, noBasis: '近 24 小时无结案，各环节用时暂缺',
+    limit: (time: string) => `限 ${time}`, basis: '各环节平均用时，近 24 小时结案，按工作时间计', noBasis: '近 24 小时无结案，各环节用时暂缺',
   },
   page: {
     trail: '上级', place: '辖区', parts: '下辖', partsNote: '处置中 / 超时 / 按期结案率', inHand: '处置中案件', urgent: '先到期者在前', scenes: '涉及场景', calls: '吹哨与热线',
@@ -88,8 +88,8 @@ export const zh = {
     found: (source: string, time: string) => `${source} · ${time} 发现`, alerts: (n: number) => `合并警情 ${n} 起`, smooth: '办理正常',
     overdue: '全程超时', suspended: '已挂起，计时暂停', extended: '已延期', supervised: { none: '督办', 'two-reds': '督办：两次红灯', 'twice-the-limit': '督办：超时一倍', ordered: '督办：指令' },
     reds: (n: number) => `红灯 ${n} 次`, spread: '责任块为示意分配',
-    unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`,
-    noAlerts: '不由警情立案', alertsGone: (n: number) => `合并警情 ${n} 起，均已不在列`, moreAlerts: (n: number) => `其余 ${n} 起`,
+    unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`, number: (id: string) => `编号 ${id}`, offHours: '非工作时段', near: '同块在办',
+    noAlerts: '没有合并的警情', alertsGone: (n: number) => `合并警情 ${n} 起，均已不在列`, moreAlerts: (n: number) => `其余 ${n} 起`,
     alertStates: { raised: '未确认', acknowledged: '已确认', false: '误报', closed: '已结', ended: '已消' },
   },
   answer: { asking: '正在读取', late: (clock: string) => `读不到更新，内容停在 ${clock}` },
@@ -100,7 +100,7 @@ export const zh = {
     allWell: '摄像机均在线', none: '此块没有摄像机', more: (n: number) => `其余 ${n} 台`,
   },
   weather: {
-    wind: (force: number) => `风力 ${force} 级`, gust: (force: number) => `阵风 ${force}`, rain: (mm: string) => `降水 ${mm} 毫米/时`, dry: '无降水',
+    wind: (force: number) => `风力 ${force} 级`, gust: (force: number) => `阵风 ${force} 级`, rain: (mm: string) => `降水 ${mm} 毫米/时`, dry: '无降水',
     old: (clock: string) => `天气停更 ${clock} 起`, warning: { blue: '蓝色预警', yellow: '黄色预警', orange: '橙色预警', red: '红色预警' },
   },
   funnel: {

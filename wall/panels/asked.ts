@@ -33,35 +33,39 @@ export class Asked<T> {
   private answered = 0;
   private readonly read: () => void;
 
-  constructor({ ask, watch, timing }: AskedParts<T>) {
-    this.read = createSubscriber((update) => {
-      let again: Stop = () => undefined;
-      let over = false;
-      const settle = (n: number, stands: Standing, found: T | undefined) => {
-        if (over || n < this.answered) return;
-        this.answered = n;
-        this.stands = stands;
-        this.found = found;
-        again();
-        again = timing.after(stands === 'late' || stands === 'asking' ? AGAIN : REFRESH, asking.ask);
-        update();
-      };
-      const asking = pace(timing, { lag: LAG, rest: () => REST }, () => {
-        const n = ++this.asked;
-        ask().then(
-          (found) => { settle(n, found === undefined ? 'unknown' : 'known', found); },
-          () => { settle(n, this.found === undefined ? 'asking' : 'late', this.found); },
-        );
-      });
-      asking.ask();
-      const unwatch = watch(asking.ask);
-      return () => {
-        over = true;
-        unwatch();
-        asking.stop();
-        again();
-      };
+  constructor(private readonly parts: AskedParts<T>) {
+    this.read = createSubscriber((update) => this.keep(update));
+  }
+
+  /** Keeps the answer up to date until the returned stop is called; `update` hears of each change. */
+  keep(update: () => void): Stop {
+    const { ask, watch, timing } = this.parts;
+    let again: Stop = () => undefined;
+    let over = false;
+    const settle = (n: number, stands: Standing, found: T | undefined) => {
+      if (over || n < this.answered) return;
+      this.answered = n;
+      this.stands = stands;
+      this.found = found;
+      again();
+      again = timing.after(stands === 'late' || stands === 'asking' ? AGAIN : REFRESH, asking.ask);
+      update();
+    };
+    const asking = pace(timing, { lag: LAG, rest: () => REST }, () => {
+      const n = ++this.asked;
+      ask().then(
+        (found) => { settle(n, found === undefined ? 'unknown' : 'known', found); },
+        () => { settle(n, this.found === undefined ? 'asking' : 'late', this.found); },
+      );
     });
+    asking.ask();
+    const unwatch = watch(asking.ask);
+    return () => {
+      over = true;
+      unwatch();
+      asking.stop();
+      again();
+    };
   }
 
   get value(): T | undefined { this.read(); return this.found; }

@@ -66,6 +66,7 @@ export const PANELS = {
   'place-calls': { topics: ['whistles', 'hotline'], title: (words) => words.page.calls, load: () => import('./place-calls/PlaceCalls.svelte') },
   'case-head': { topics: changes, title: (words) => words.case.title, frame: 'untitled', load: () => import('./case-head/CaseHead.svelte') },
   'case-way': { topics: changes, title: (words) => words.case.way, note: (words) => words.case.wayNote, load: () => import('./case-way/CaseWay.svelte') },
+  'case-near': { topics: changes, title: (words) => words.case.near, note: (words) => words.page.urgent, load: () => import('./case-near/CaseNear.svelte') },
   'case-alerts': { topics: ['alerts'], title: (words) => words.case.merged, load: () => import('./case-alerts/CaseAlerts.svelte') },
 } as const satisfies Record<string, Entry>;
 

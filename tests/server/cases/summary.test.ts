@@ -37,18 +37,20 @@ describe('a summary', () => {
     expect(cases.map(({ id }) => id)).toEqual(Array.from({ length: LISTED }, (_, i) => `c-${i + 1}`));
   });
 
-  it('says how long closed cases of a scene took for each step, in working time', () => {
+  it('says how long closed cases of a scene took for each step that was told, in working time', () => {
     const fold = new ToldFold();
     for (const [id, took] of [['c-1', 10], ['c-2', 20]] as const) {
       fold.case(NINE, id);
       fold.case(NINE + took * MINUTE, id, { state: 'accepted' });
-      fold.case(NINE + 30 * MINUTE, id, { state: 'closed' });
+      fold.case(NINE + 30 * MINUTE, id, { state: 'registered' });
+      fold.case(NINE + 50 * MINUTE, id, { state: 'verifying' });
+      fold.case(NINE + 55 * MINUTE, id, { state: 'closed' });
     }
     fold.case(NINE, 'c-3');
     fold.case(NINE + 9 * MINUTE, 'c-3', { state: 'rejected' });
     const steps = fold.engine.summary('scene', 'litter')?.steps;
     expect(steps?.map(({ step, cases, mean }) => [step, cases, mean / MINUTE])).toEqual([
-      ['accept', 2, 15], ['register', 2, 15], ['dispatch', 2, 0], ['dispose', 2, 0], ['verify', 2, 0], ['close', 2, 0],
+      ['accept', 2, 15], ['register', 2, 15], ['dispatch', 0, 0], ['dispose', 0, 0], ['verify', 0, 0], ['close', 2, 5],
     ]);
     expect(steps?.[0]?.limit).toBe(15 * MINUTE);
   });

@@ -8,8 +8,8 @@ const at = (now: number, over: Partial<Clocked> = {}) => {
 };
 
 describe('the clock of a case', () => {
-  it('counts down to its step, then to its end, and says how late it is past that', () => {
-    expect([at(400), at(700), at(950, { overdue: true })]).toEqual(['left 200', 'left 200', 'lateBy 50']);
+  it('counts down to its step, says how late that is, and past its end how late the case is', () => {
+    expect([at(400), at(700), at(950, { overdue: true })]).toEqual(['left 200', 'stepLate 100', 'lateBy 50']);
   });
 
   it('says how long it took once it ended, overdue or not', () => {

@@ -8,7 +8,7 @@ export const place: Layout = {
       from: 0,
       grid: {
         columns: '30fr 44fr 30fr',
-        rows: '4.5 8 22fr 16fr 2.25',
+        rows: '4.5 8 12fr 26fr 2.25',
         areas: [
           ['header', 'header', 'header'],
           ['place-head', 'place-head', 'place-head'],
