@@ -64,7 +64,7 @@ export const en: Catalogue = {
   kpi: {
     title: 'Performance', note: 'this month', month: 'Found', cases: 'cases', closing: 'Closed', onTime: 'On time', rework: 'Rework', last: 'month', year: 'year',
     steps: { accept: 'Accept', register: 'Register', dispatch: 'Dispatch', dispose: 'Dispose', verify: 'Verify', close: 'Close' },
-    limit: (time) => `of ${time}`, basis: 'Mean working time of each step, closed in 24 hours', noBasis: 'No case closed in 24 hours, so no mean of the steps',
+    limit: (time) => `of ${time}`, basis: 'Mean working time of each step, closed in 24 hours', noBasis: 'No case closed in 24 hours told of its steps',
   },
   page: {
     trail: 'Up', place: 'Place', parts: 'Parts', partsNote: 'in hand / overdue / on time', inHand: 'Cases in hand', urgent: 'due first', scenes: 'Scenes', calls: 'Whistles and hotline',
@@ -84,7 +84,7 @@ export const en: Catalogue = {
     found: (source, time) => `${source} · found ${time}`, alerts: (n) => `${n} alarm${s(n)} merged`, smooth: 'On its way',
     overdue: 'Overdue as a whole', suspended: 'Suspended, clock stopped', extended: 'Extended', supervised: { none: 'Supervised', 'two-reds': 'Supervised: two reds', 'twice-the-limit': 'Supervised: twice the limit', ordered: 'Supervised: ordered' },
     reds: (n) => `${n} red step${s(n)}`, spread: 'Block assigned as a schematic',
-    unknown: (id) => `There is no case ${id}; one is kept for a day after it ended`, number: (id) => `No. ${id}`, offHours: 'off hours', near: 'In hand in this block',
+    unknown: (id) => `There is no case ${id}; one is kept for a day after it ended`, number: (id) => `No. ${id}`, offHours: 'off hours', over: 'not told of', near: 'In hand in this block',
     noAlerts: 'No alarm merged into it', alertsGone: (n) => `${n} alarm${s(n)} merged, none in view any more`, moreAlerts: (n) => `${n} more`,
     alertStates: { raised: 'unseen', acknowledged: 'seen', false: 'false', closed: 'closed', ended: 'ended' },
   },

@@ -68,7 +68,7 @@ export const zh = {
   kpi: {
     title: '场景效能', note: '本月', month: '本月案件', cases: '件', closing: '结案率', onTime: '按期结案率', rework: '返工率', last: '环比', year: '同比',
     steps: { accept: '受理', register: '立案', dispatch: '派遣', dispose: '处置', verify: '核查', close: '结案' },
-    limit: (time: string) => `限 ${time}`, basis: '各环节平均用时，近 24 小时结案，按工作时间计', noBasis: '近 24 小时无结案，各环节用时暂缺',
+    limit: (time: string) => `限 ${time}`, basis: '各环节平均用时，近 24 小时结案，按工作时间计', noBasis: '近 24 小时没有逐环节上报的结案',
   },
   page: {
     trail: '上级', place: '辖区', parts: '下辖', partsNote: '处置中 / 超时 / 按期结案率', inHand: '处置中案件', urgent: '先到期者在前', scenes: '涉及场景', calls: '吹哨与热线',
@@ -88,7 +88,7 @@ export const zh = {
     found: (source: string, time: string) => `${source} · ${time} 发现`, alerts: (n: number) => `合并警情 ${n} 起`, smooth: '办理正常',
     overdue: '全程超时', suspended: '已挂起，计时暂停', extended: '已延期', supervised: { none: '督办', 'two-reds': '督办：两次红灯', 'twice-the-limit': '督办：超时一倍', ordered: '督办：指令' },
     reds: (n: number) => `红灯 ${n} 次`, spread: '责任块为示意分配',
-    unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`, number: (id: string) => `编号 ${id}`, offHours: '非工作时段', near: '同块在办',
+    unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`, number: (id: string) => `编号 ${id}`, offHours: '非工作时段', over: '未单独上报', near: '同块在办',
     noAlerts: '没有合并的警情', alertsGone: (n: number) => `合并警情 ${n} 起，均已不在列`, moreAlerts: (n: number) => `其余 ${n} 起`,
     alertStates: { raised: '未确认', acknowledged: '已确认', false: '误报', closed: '已结', ended: '已消' },
   },

@@ -8,7 +8,7 @@ export const scene: Layout = {
       from: 0,
       grid: {
         columns: '28fr 48fr 28fr',
-        rows: '4.5 8 11 1fr 14 2.25',
+        rows: '4.5 8 11.75 1fr 13.75 2.25',
         areas: [
           ['header', 'header', 'header'],
           ['scene-head', 'scene-head', 'scene-head'],

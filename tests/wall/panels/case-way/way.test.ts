@@ -10,6 +10,11 @@ it('the way of a case shows where it was, where it is, and what lies ahead if no
   expect(shown('discovered')).toBe('discovered! (accepted) (registered) (dispatched) (in-hand) (disposed) (verifying) (closed)');
 });
 
+it('a step that nobody told of was passed over', () => {
+  const way = came('discovered', 'accepted', 'registered', 'dispatched').map((one, i) => ({ ...one, at: [1, 1, 5, 5][i] ?? 0, post: i === 3 ? '城管' : '' }));
+  expect(wayOf(way).map(({ over = false }) => over).slice(0, 4)).toEqual([false, false, true, false]);
+});
+
 it('a case that was sent back is dispatched again', () => {
   expect(shown('discovered', 'rework')).toBe('discovered rework! (dispatched) (in-hand) (disposed) (verifying) (closed)');
   expect(shown('dispatched', 'returned')).toBe('dispatched returned! (dispatched) (in-hand) (disposed) (verifying) (closed)');
