@@ -80,9 +80,10 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     {
-      name: 'case', method: 'GET', matches: (path) => path.startsWith('/api/cases/'),
-      answer: ({ path }) => {
-        const id = decodeURIComponent(path.slice('/api/cases/'.length));
+      // A browser takes `.` and `..` out of a path, in whatever encoding: an id that may be one goes into the query.
+      name: 'case', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
+      answer: ({ path, query }) => {
+        const id = path === '/api/cases' ? new URLSearchParams(query).get('id') ?? '' : decodeURIComponent(path.slice('/api/cases/'.length));
         const found = caseFile(id);
         if (found === undefined) throw new ProtocolError('unknown-case', id);
         return json({ at: folded(), ...found });

@@ -35,7 +35,7 @@ export const passed = z.object({ state: z.enum(CASE_STATES), at: ms, post: z.str
 export type Passed = z.output<typeof passed>;
 
 /**
- * `GET /api/cases/<id>`: the fold's time (ms), the case's row with when it ended (ms; 0 not yet), why it is supervised and
+ * `GET /api/cases/<id>` or `GET /api/cases?id=<id>`: the fold's time (ms), the case's row with when it ended (ms; 0 not yet), why it is supervised and
  * how many of its steps ended red, and its way so far: the last time that it came to each state, in the order of time.
  */
 export const caseFile = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { FRESHNESS_BUDGET } from '#protocol/topics';
+import { TURN } from '../../wall/stage/turns.ts';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
 import { freePort } from '../support/free-port.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
@@ -113,6 +114,13 @@ describe('the main wall', () => {
     expect(wall.faults).toEqual([]);
     expect(wall.outside).toEqual([]);
   });
+});
+
+describe('panels that share an area', () => {
+  it('take turns and come round again', async () => {
+    await page.goto(`${server.url}/display/command`);
+    for (const panel of ['indicators', 'disputes', 'indicators']) await page.locator(`[data-panel="${panel}"]`).waitFor({ timeout: TURN + 10_000 });
+  }, 2 * TURN + 40_000);
 });
 
 describe('the chooser', () => {

@@ -28,7 +28,7 @@ const crumbs = () => page.locator('nav a, nav [aria-current]').allInnerTexts();
 
 /** A step of a case as its system reports it, `ago` ms before now. */
 const step = (id: string, state: string, ago: number, over: Record<string, unknown> = {}) => {
-  const time = new Date(Date.now() - ago).toISOString();
+  const time = new Date(new Date().getTime() - ago).toISOString();
   return { specversion: '1.0', id: `${id} ${state}`.slice(-128), source: '/systems/east', type: 'tongxin.case.v1', time, data: { case: id, scene: 'fire-lane', block: block.id, state, ...over } };
 };
 

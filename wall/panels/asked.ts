@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Display } from '../subscribe/display.svelte.ts';
 import type { Stop, Timing } from '../subscribe/timing.ts';
 import { pace } from './map/pace.ts';
+import { subjectOf } from './place.ts';
 
 /** How an answer stands: not there yet, as the server has it, older than that because it cannot be read now, or there is no such thing. */
 export type Standing = 'asking' | 'known' | 'late' | 'unknown';
@@ -79,28 +80,28 @@ async function answerOf<T extends z.ZodType>(path: string, shape: T): Promise<z.
   return shape.parse(await response.json());
 }
 
-type Summary = z.output<typeof summary>;
-type CaseFile = z.output<typeof caseFile>;
+export type SummaryAnswer = z.output<typeof summary>;
+export type CaseAnswer = z.output<typeof caseFile>;
 
 /** What a display asks for, once for all panels that show it. */
 class Questions {
-  private readonly summaries = new Map<string, Asked<Summary>>();
-  private readonly files = new Map<string, Asked<CaseFile>>();
+  private readonly summaries = new Map<string, Asked<SummaryAnswer>>();
+  private readonly files = new Map<string, Asked<CaseAnswer>>();
 
   constructor(private readonly display: Display) {}
 
-  summary(subject: string): Asked<Summary> {
-    const [about = '', id = ''] = [subject.slice(0, subject.indexOf('/')), subject.slice(subject.indexOf('/') + 1)];
+  summary(subject: string): Asked<SummaryAnswer> {
+    const { about, id } = subjectOf(subject);
     const cases = this.display.feeds.of('cases');
     return once(this.summaries, subject, () => new Asked({
       ask: () => answerOf(`/api/summaries/${about}/${encodeURIComponent(id)}`, summary), watch: (changed) => cases.watch(changed), timing: this.display.timing,
     }));
   }
 
-  file(id: string): Asked<CaseFile> {
+  file(id: string): Asked<CaseAnswer> {
     const cases = this.display.feeds.of('cases');
     return once(this.files, id, () => new Asked({
-      ask: () => answerOf(`/api/cases/${encodeURIComponent(id)}`, caseFile),
+      ask: () => answerOf(`/api/cases?id=${encodeURIComponent(id)}`, caseFile),
       watch: (changed) => {
         // A row is the same object until it changes; whatever happens to a case, it is in this topic then.
         let row = cases.table('cases')?.row(id);

@@ -14,7 +14,7 @@ let bodies: { type: string; bytes: number }[] = [];
 beforeAll(async () => {
   bare = await openBare({
     writable: () => writable,
-    caseFile: (id) => (id === '案 1/#2' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 }), { post: () => '', limits: undefined, now: 3 }) : undefined),
+    caseFile: (id) => (id === '案 1/#2' || id === '..' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 }), { post: () => '', limits: undefined, now: 3 }) : undefined),
     summary: (about, id) => (about === 'block' && id === '甲/1' ? { open: 1, overdue: 0, opened: 1, closed: 0, scenes: [], steps: [], cases: [] } : undefined),
     ingest: (type, headers, body) => {
       bodies.push({ type, bytes: body.length });
@@ -46,9 +46,13 @@ describe('the outside surface', () => {
   });
 
   it('gives a case with its way so far, whatever characters its id has', async () => {
-    const { status, json } = await ask(bare.url, `/api/cases/${encodeURIComponent('案 1/#2')}`);
-    expect(status).toBe(200);
-    expect(json()).toMatchObject({ at: bare.topics.now, case: { id: '案 1/#2', state: 'accepted' }, timeline: [{ state: 'discovered', at: 1 }, { state: 'accepted', at: 2 }] });
+    for (const path of ['/', '?id=']) {
+      const { status, json } = await ask(bare.url, `/api/cases${path}${encodeURIComponent('案 1/#2')}`);
+      expect(status).toBe(200);
+      expect(json()).toMatchObject({ at: bare.topics.now, case: { id: '案 1/#2', state: 'accepted' }, timeline: [{ state: 'discovered', at: 1 }, { state: 'accepted', at: 2 }] });
+    }
+    // No browser can send such an id in a path.
+    expect((await ask(bare.url, '/api/cases?id=..')).json()).toMatchObject({ case: { id: '..' } });
   });
 
   it('gives a summary of a place or a scene', async () => {
@@ -81,7 +85,7 @@ describe('the outside surface', () => {
   it('says what it does not know as problem+json', async () => {
     for (const [path, method, status, type] of [
       ['/nowhere', 'GET', 404, 'not-found'], ['/api/nowhere', 'GET', 404, 'not-found'], ['/api/topics/nowhere', 'GET', 404, 'unknown-topic'],
-      ['/api/cases/nowhere', 'GET', 404, 'unknown-case'], ['/api/cases/', 'GET', 404, 'unknown-case'],
+      ['/api/cases/nowhere', 'GET', 404, 'unknown-case'], ['/api/cases/', 'GET', 404, 'unknown-case'], ['/api/cases', 'GET', 404, 'unknown-case'],
       ['/api/topics/__proto__', 'GET', 404, 'unknown-topic'], ['/nowhere', 'POST', 404, 'not-found'], ['/display/a%zz', 'GET', 400, 'bad-path'],
       ['/ingest/cloudevents', 'GET', 405, 'method-not-allowed'], ['/healthz', 'POST', 405, 'method-not-allowed'], ['/healthz', 'DELETE', 405, 'method-not-allowed'],
     ] as const) {

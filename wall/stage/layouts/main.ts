@@ -17,7 +17,7 @@ export const main: Layout = {
           ['scene-matrix', 'trend', 'block-heat'],
           ['ticker', 'ticker', 'ticker'],
         ],
-        turns: { 'block-heat': ['outlook', 'whistles', 'cameras'], trend: ['district-base'] },
+        turns: { 'block-heat': ['outlook', 'whistles', 'hotline', 'cameras'], trend: ['district-base'] },
       },
     },
     {
@@ -35,6 +35,7 @@ export const main: Layout = {
           ['trend', 'map', 'alarm-roll', 'cameras', 'whistles'],
           ['ticker', 'ticker', 'ticker', 'ticker', 'ticker'],
         ],
+        turns: { whistles: ['hotline'] },
       },
     },
   ],
