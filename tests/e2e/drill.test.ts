@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { alertEvent, post, topicOf, until } from '../support/alerts.ts';
+import { alertEvent, caseEvent, post, topicOf, until } from '../support/alerts.ts';
 import { freePort } from '../support/free-port.ts';
 import { ODD_IDS } from '../support/odd-ids.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
@@ -26,11 +26,8 @@ const path = () => decodeURIComponent(new URL(page.url()).pathname);
 const live = () => page.locator('main[data-link="live"]').waitFor();
 const crumbs = () => page.locator('nav a, nav [aria-current]').allInnerTexts();
 
-/** A step of a case as its system reports it, `ago` ms before now. */
-const step = (id: string, state: string, ago: number, over: Record<string, unknown> = {}) => {
-  const time = new Date(new Date().getTime() - ago).toISOString();
-  return { specversion: '1.0', id: `${id} ${state}`.slice(-128), source: '/systems/east', type: 'tongxin.case.v1', time, data: { case: id, scene: 'fire-lane', block: block.id, state, ...over } };
-};
+/** A step of a case in the block, `ago` ms before now. */
+const step = (id: string, state: string, ago: number, over: Record<string, unknown> = {}) => caseEvent(id, state, ago, { block: block.id, ...over });
 
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });

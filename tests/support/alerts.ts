@@ -4,6 +4,12 @@ export const alertEvent = (id: string, block: string | undefined, over: Record<s
   data: { device: `cam-${id}`, scene: 'fire-lane', block, severity: 1, ...over },
 });
 
+/** A step of a case as a CloudEvent, as its system would report it `ago` ms before now. */
+export const caseEvent = (id: string, state: string, ago: number, over: Record<string, unknown>) => ({
+  specversion: '1.0', id: `${id} ${state}`, source: '/systems/east', type: 'tongxin.case.v1', time: new Date(Date.now() - ago).toISOString(),
+  data: { case: id, scene: 'fire-lane', state, ...over },
+});
+
 /** Posts events as one batch; resolves with the answer once the server has them on disk. */
 export async function post(url: string, events: readonly object[]): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${url}/ingest/cloudevents`, {
