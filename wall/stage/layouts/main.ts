@@ -24,7 +24,7 @@ export const main: Layout = {
       // Wider walls show more side by side, never the same bigger.
       from: 2.4,
       grid: {
-        columns: '44fr 72fr 31fr 29fr 32fr',
+        columns: '52fr 65fr 30fr 29fr 32fr',
         rows: '4.5 4 6.5 22fr 13fr 11 2.25',
         areas: [
           ['header', 'header', 'header', 'header', 'header'],

@@ -22,14 +22,15 @@ export const scene: Layout = {
     {
       from: 2.5,
       grid: {
-        columns: '36fr 62fr 60fr 44fr',
-        rows: '4.5 8 12.5 1fr 2.25',
+        columns: '48fr 100fr 58fr',
+        rows: '4.5 8 11.75 1fr 13.75 2.25',
         areas: [
-          ['header', 'header', 'header', 'header'],
-          ['scene-head', 'scene-head', 'scene-head', 'scene-head'],
-          ['scene-process', 'scene-process', 'scene-process', 'scene-process'],
-          ['scene-blocks', 'scene-day', 'scene-kpi', 'scene-cases'],
-          ['ticker', 'ticker', 'ticker', 'ticker'],
+          ['header', 'header', 'header'],
+          ['scene-head', 'scene-head', 'scene-head'],
+          ['scene-process', 'scene-process', 'scene-process'],
+          ['scene-blocks', 'scene-day', 'scene-cases'],
+          ['scene-blocks', 'scene-kpi', 'scene-cases'],
+          ['ticker', 'ticker', 'ticker'],
         ],
       },
     },
