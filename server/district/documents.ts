@@ -4,7 +4,7 @@ import { district } from '#protocol/district';
 import { LIMIT_CLASSES, type LimitHours } from '#protocol/limits';
 import { grade, type Scene } from '#scenes/scene';
 import { calendarTable, type CalendarTable } from '../cases/calendar.ts';
-import type { Step } from '../cases/workflow.ts';
+import type { Step } from '#protocol/answers';
 import { compile } from '../detect/compile.ts';
 import type { Folder } from './folder.ts';
 import { named } from './names.ts';
