@@ -105,13 +105,13 @@ export function collect(): Seen {
     const { backgroundColor } = getComputedStyle(element);
     if (!meaning.has(backgroundColor) || hidden(element) || element.getBoundingClientRect().width === 0) return [];
     const row = rowOf(element);
-    return [{ panel: panelOf(element), element: name(element), colour: backgroundColor, told: (row.textContent?.trim() ?? '') !== '' || row.querySelector('svg') !== null }];
+    return [{ panel: panelOf(element), element: name(element), colour: backgroundColor, told: row.textContent.trim() !== '' || row.querySelector('svg') !== null }];
   });
   const neutral = new Set(['--ground', '--plate', '--raised', '--hairline', '--hatch', '--text', '--quiet'].map(resolved));
   const fills = [...stage.querySelectorAll('[data-panel] *')].flatMap((element): Fill[] => {
     const { backgroundColor } = getComputedStyle(element);
     const { width, height } = element.getBoundingClientRect();
-    const bare = (element.textContent?.trim() ?? '') === '' && width > 0 && height > 0 && /^rgb\(/.test(backgroundColor);
+    const bare = element.textContent.trim() === '' && width > 0 && height > 0 && /^rgb\(/.test(backgroundColor);
     return bare && !neutral.has(backgroundColor) && !hidden(element) ? [{ panel: panelOf(element), element: name(element), colour: backgroundColor }] : [];
   });
   probe.remove();
