@@ -79,7 +79,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
   const last = journal.lastAt;
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
-  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), period: (source) => engine.period(source) }) : undefined);
+  const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
 

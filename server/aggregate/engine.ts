@@ -104,8 +104,8 @@ export class Engine {
   /** What decides about the next action on a case, named likewise; undefined where there is none. */
   standing(subject: string): Known | undefined { return this.register.standing(this.alerts.caseOf(subject)); }
 
-  /** How often a source means to speak, in ms, as it said last; undefined where it is not known. */
-  period(source: string): number | undefined { return this.feeds.period(source); }
+  /** When a source began and how often it means to speak, both in ms; undefined where it is not known. */
+  feed(source: string): { started: number; period: number } | undefined { return this.feeds.find(source); }
 
   /** What whoever asks for a case reads of it. */
   file(subject: string): CaseFile | undefined { return this.register.file(this.alerts.caseOf(subject)); }

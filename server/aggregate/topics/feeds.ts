@@ -73,10 +73,10 @@ export class Feeds {
     this.silent.forget(id);
   }
 
-  /** How often a source means to speak, in ms, as it said last; 0 where it said nothing of it, undefined where it is not known. */
-  period(source: string): number | undefined {
+  /** When a source began (ms), and how often it means to speak (ms; 0 where it said nothing of it); undefined where it is not known. */
+  find(source: string): { started: number; period: number } | undefined {
     const slot = this.table.slot(source);
-    return slot < 0 ? undefined : this.table.get(slot, 'period');
+    return slot < 0 ? undefined : { started: this.table.get(slot, 'started'), period: this.table.get(slot, 'period') };
   }
 
   /** How long nothing need come from any source, in ms: until the one that means to speak most often is late; 0 where none said so. */
