@@ -36,6 +36,8 @@ export const scene = z.object({
   /** What severity 1 (gravest), 2 and 3 mean, and when each holds; the gravest that holds counts. */
   severity: z.tuple([grade, grade, grade]),
   kpi: label,
+  /** Tells of a household: shared walls learn the block only, never the place or the device (domain section 8). */
+  household: z.literal(true).optional(),
   /** Where the scene comes from: the case study's figures, reported for Putuo, reported for Shanghai, composed. */
   evidence: z.enum(['seed', 'putuo', 'shanghai', 'composed']),
 });

@@ -23,5 +23,6 @@ export const elderSensor = defineScene({
     { zh: '电量低', en: 'Low battery', when: below('battery', 20, 30) },
   ],
   kpi: { zh: '真实需求率', en: 'True-need rate' },
+  household: true,
   evidence: 'shanghai',
 });

@@ -22,5 +22,6 @@ export const elderWater = defineScene({
     { zh: '用水过大', en: 'High flow', when: above('water-flow', 0.6, 0.3) },
   ],
   kpi: { zh: '上门用时（分钟）', en: 'Minutes to visit' },
+  household: true,
   evidence: 'shanghai',
 });

@@ -71,7 +71,7 @@ export class Engine {
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
     this.summaries = new Summaries({ register: this.register, district, limits, midnight: () => this.day.start });
     this.alerts = new Alerts(
-      state, this.register, new Map(scenes.map(({ id, sources }) => [id, sources.includes('I')])),
+      state, this.register, new Map(scenes.map(({ id, sources, household = false }) => [id, { sensed: sources.includes('I'), household }])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
     );
     this.blocks = new Blocks(state, district);

@@ -42,6 +42,8 @@ export const MEMORY = {
   device: { block: text, online: flag, kind: text, place: text, capacity: int },
   /** By scene and who sees it: the row of alerts that it is behind, whether it told of it itself, and the severity that the rules say. */
   standing: { row: text, told: flag, ruled: int },
+  /** By row of alerts: who saw it first, and where. */
+  sighted: { device: text, place: text },
   /** By scene and place: the row that tells of it, the case about it, and when the row ended. */
   cause: { row: text, case: text, ended: time },
   /** A device whose alerts cannot be trusted, and the row that takes them in a storm. */

@@ -110,6 +110,10 @@ test('each scene is what was agreed: numbers, groups, sources, codes, department
   expect(lines).toEqual(AGREED.trim().split('\n'));
 });
 
+test('those about people who live alone tell of a household', () => {
+  expect(SCENES.filter(({ household }) => household).map(({ n }) => n)).toEqual([42, 43]);
+});
+
 test('every quantity that is described is one that a rule names', () => {
   const named = new Set(SCENES.flatMap(({ severity }) => severity.flatMap(({ when }) => quantitiesOf(when))));
   expect([...named].sort()).toEqual(Object.keys(QUANTITIES).sort());

@@ -85,7 +85,7 @@ export const en: Catalogue = {
     overdue: 'Overdue as a whole', suspended: 'Suspended, clock stopped', extended: 'Extended', supervised: { none: 'Supervised', 'two-reds': 'Supervised: two reds', 'twice-the-limit': 'Supervised: twice the limit', ordered: 'Supervised: ordered' },
     reds: (n) => `${n} red step${s(n)}`, spread: 'Block assigned as a schematic',
     unknown: (id) => `There is no case ${id}; one is kept for a day after it ended`, number: (id) => `No. ${id}`, offHours: 'off hours', over: 'not told of', near: 'In hand in this block',
-    noAlerts: 'No alarm merged into it', alertsGone: (n) => `${n} alarm${s(n)} merged, none in view any more`, moreAlerts: (n) => `${n} more`,
+    atHome: 'block only', noAlerts: 'No alarm merged into it', alertsGone: (n) => `${n} alarm${s(n)} merged, none in view any more`, moreAlerts: (n) => `${n} more`,
     alertStates: { raised: 'unseen', acknowledged: 'seen', false: 'false', closed: 'closed', ended: 'ended' },
   },
   answer: { asking: 'Reading', late: (clock) => `Cannot be read now, as of ${clock}` },

@@ -89,7 +89,7 @@ export const zh = {
     overdue: '全程超时', suspended: '已挂起，计时暂停', extended: '已延期', supervised: { none: '督办', 'two-reds': '督办：两次红灯', 'twice-the-limit': '督办：超时一倍', ordered: '督办：指令' },
     reds: (n: number) => `红灯 ${n} 次`, spread: '责任块为示意分配',
     unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`, number: (id: string) => `编号 ${id}`, offHours: '非工作时段', over: '未单独上报', near: '同块在办',
-    noAlerts: '没有合并的警情', alertsGone: (n: number) => `合并警情 ${n} 起，均已不在列`, moreAlerts: (n: number) => `其余 ${n} 起`,
+    atHome: '仅示责任块', noAlerts: '没有合并的警情', alertsGone: (n: number) => `合并警情 ${n} 起，均已不在列`, moreAlerts: (n: number) => `其余 ${n} 起`,
     alertStates: { raised: '未确认', acknowledged: '已确认', false: '误报', closed: '已结', ended: '已消' },
   },
   answer: { asking: '正在读取', late: (clock: string) => `读不到更新，内容停在 ${clock}` },

@@ -2,6 +2,7 @@ import type { EventOf } from '#protocol/events';
 import { TOPICS, type TopicTables } from '#protocol/topics';
 import { ends, type Case } from '../../cases/case.ts';
 import { REMEMBERED, type Register } from '../../cases/register.ts';
+import type { MemoryOf } from '../memory.ts';
 import type { Alert } from '../alert.ts';
 import type { Change } from '../change.ts';
 import { Causes, type Cause } from '../operators/causes.ts';
@@ -21,6 +22,9 @@ const LEAST = 3;
 /** So many devices that agree are proof, in a scene that sensors tell of (composed). */
 const PROOF = 2;
 
+/** Of a scene: whether sensors tell of it, and whether it is about a household. */
+export interface Watched { sensed: boolean; household: boolean }
+
 /** What is seen: by whom, of which scene, where ('' where not known), how grave, and the event that says so. */
 export interface Sighting {
   who: string; device: string; scene: string; place: string; block: string; severity: number;
@@ -39,17 +43,19 @@ const causeOf = ({ scene, place, device }: { scene: string; place: string; devic
 export class Alerts {
   private readonly table: Table<TopicTables<'alerts'>['alerts']>;
   private readonly rows: AlertRows;
+  private readonly sighted: Table<MemoryOf<'sighted'>>;
   private readonly claims: Claims;
   private readonly causes: Causes;
   private readonly faults: Faults;
   private readonly forget: Deadlines;
 
-  /** `scenes` are all that there are, and whether sensors tell of them; `faulty` hears of devices that cannot be trusted. */
+  /** `scenes` are all that there are; `faulty` hears of devices that cannot be trusted. */
   constructor(
-    private readonly state: State, private readonly register: Register, private readonly scenes: ReadonlyMap<string, boolean>,
+    private readonly state: State, private readonly register: Register, private readonly scenes: ReadonlyMap<string, Watched>,
     changed: Change<Alert>, private readonly faulty: Change<Fault>,
   ) {
     const table = this.table = state.topic('alerts', TOPICS.alerts).tables.alerts;
+    this.sighted = state.table('sighted', 'alerts');
     this.claims = new Claims(state.table('standing', 'alerts'));
     this.causes = new Causes(state.table('cause', 'alerts'));
     this.faults = new Faults(state, (was, is) => this.faultChanged(was, is));
@@ -59,6 +65,7 @@ export class Alerts {
       gone: (slot) => {
         this.causes.leave(this.causeAt(slot), table.id(slot));
         this.claims.drop(table.id(slot));
+        this.sighted.remove(this.sighted.slot(table.id(slot)));
       },
     }, changed);
     this.forget = state.timers.kind('cause forgotten', (about) => { if (!this.isOpen(about)) this.causes.forget(about); });
@@ -171,13 +178,14 @@ export class Alerts {
     const about = cause ? this.goOn(cause, at) : '';
     const { event, source, device, scene, place, block, severity, origin, label } = seen;
     const lingers = cause && about !== '' ? this.table.slot(cause.row) : -1;
-    if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label });
+    if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label: this.household(scene) ? undefined : label });
     const id = lingers >= 0 ? this.table.id(lingers) : this.freeId(source, event);
     const opened = about || `case-${id}`;
     const slot = lingers >= 0 ? lingers : this.rows.raise({
-      id, device, scene, place, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
-      case: opened, source, label: label ?? '',
+      id, ...this.shown({ device, scene, place, label }), scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
+      case: opened, source,
     });
+    if (lingers < 0) this.sighted.add(id, { device, place });
     this.causes.stand(key, id, opened);
     if (about !== '') this.register.join(about, severity, at);
     else this.register.open({ id: opened, scene, block, severity, origin, state: 'discovered', alert: id }, at);
@@ -195,9 +203,9 @@ export class Alerts {
     return this.isOpen(about) ? about : '';
   }
 
-  private again(slot: number, { severity, label }: Sighting, count: number, at: number): void {
+  private again(slot: number, { scene, severity, label }: Sighting, count: number, at: number): void {
     if (count === 0 && severity >= this.table.get(slot, 'severity')) return;
-    this.rows.again(slot, { severity, count, at, label });
+    this.rows.again(slot, { severity, count, at, label: this.household(scene) ? undefined : label });
     this.register.join(this.table.get(slot, 'case'), severity, at, count);
   }
 
@@ -211,14 +219,14 @@ export class Alerts {
   private end(row: string): void {
     const slot = this.rows.standing(row);
     if (slot < 0 || this.claims.standing(row) > 0) return;
-    const waits = this.scenes.has(this.table.get(slot, 'scene')) && this.faults.of(this.table.get(slot, 'device'));
+    const waits = this.scenes.has(this.table.get(slot, 'scene')) && this.faults.of(this.seenAt(slot).device);
     if (!waits) this.rows.mark(slot, 'ended');
   }
 
   /** Devices that agree are proof where sensors tell of the scene. */
   private prove(row: string, at: number): void {
     const slot = this.table.slot(row);
-    if (this.table.get(slot, 'verified') || this.claims.standing(row) < PROOF || this.scenes.get(this.table.get(slot, 'scene')) !== true) return;
+    if (this.table.get(slot, 'verified') || this.claims.standing(row) < PROOF || this.scenes.get(this.table.get(slot, 'scene'))?.sensed !== true) return;
     this.verify(row, at);
   }
 
@@ -266,9 +274,19 @@ export class Alerts {
     return slot < 0 ? subject : this.table.get(slot, 'case');
   }
 
-  private causeAt(slot: number): string {
-    const { table } = this;
-    return causeOf({ scene: table.get(slot, 'scene'), place: table.get(slot, 'place'), device: table.get(slot, 'device') });
+  private causeAt(slot: number): string { return causeOf({ scene: this.table.get(slot, 'scene'), ...this.seenAt(slot) }); }
+
+  private seenAt(slot: number): { device: string; place: string } {
+    const { sighted } = this;
+    const at = sighted.slot(this.table.id(slot));
+    return { device: sighted.get(at, 'device'), place: sighted.get(at, 'place') };
+  }
+
+  private household(scene: string): boolean { return this.scenes.get(scene)?.household === true; }
+
+  /** What everybody may see of who saw it, and where: of a household nothing. */
+  private shown({ scene, device, place, label = '' }: Pick<Sighting, 'scene' | 'device' | 'place' | 'label'>): { device: string; place: string; label: string } {
+    return this.household(scene) ? { device: '', place: '', label: '' } : { device, place, label };
   }
 
   /** An id that neither a row nor the case of an earlier alert has. */

@@ -21,6 +21,19 @@ describe('an alert', () => {
     expect(fold.row('scenes', 'scenes', 'fire-lane')).toMatchObject({ open: 1, opened: 1, alerts: 1 });
   });
 
+  it('about a household says its block and nothing nearer, and still keeps two homes of a block apart', () => {
+    const fold = new ToldFold();
+    const of = (at: number, device: string, place: string) => { fold.alert(at, { scene: 'elder-water', device, place, label: `${place}水表`, origin: 'sensor' }); };
+    of(0, 'meter-7', '曹杨五村12号');
+    of(SECOND, 'meter-8', '曹杨五村14号');
+    of(2 * SECOND, 'meter-7', '曹杨五村12号');
+    expect(alerts(fold).map(({ device, place, label, block, count }) => ({ device, place, label, block, count }))).toEqual([
+      { device: '', place: '', label: '', block: 'b-1', count: 2 }, { device: '', place: '', label: '', block: 'b-1', count: 1 },
+    ]);
+    const published = JSON.stringify([...fold.engine.topics.values()].map((topic) => topic.rows()));
+    expect(published).not.toMatch(/meter-[78]|曹杨五村/);
+  });
+
   it('that stands is counted up by the same device and scene, and only gets graver; its case with it', () => {
     const fold = new ToldFold();
     fold.alert(0, {}, { id: 'a-1' });
