@@ -35,16 +35,12 @@ const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, 
 /** The wall that every centre has: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
 export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...single, layout: 'main' };
 
-/** The walls that stand where none were configured: a layout each, then the main one on walls of other shapes (measures of common displays). */
+/** The walls that stand where none were configured: a layout each, then the main one on surfaces of other shapes (measures of common displays). */
 export const WALLS: readonly Wall[] = [
   MAIN_WALL,
   { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
   { ...MAIN_WALL, id: 'renewal', zh: '城市更新', en: 'Renewal', layout: 'renewal' },
   { ...MAIN_WALL, id: 'service', zh: '社区服务', en: 'Service', layout: 'service' },
-  // 18 displays of 55 inches with a seam of 0.88 mm: 11520x3240.
-  { ...MAIN_WALL, id: 'hall', zh: '大厅拼接屏', en: 'Hall, 6 by 3', rows: 3, columns: 6, width: 1920, height: 1080, widthMm: 1209.6, heightMm: 680.4, seamMm: 0.88 },
-  // Two displays of 98 inches side by side: 7680x2160.
-  { ...MAIN_WALL, id: 'pair', zh: '双联屏', en: 'Pair', columns: 2, widthMm: 2158.8, heightMm: 1214.4, seamMm: 20, distanceMm: 4000 },
   // Cabinets of 1.25 mm pitch, without a seam.
   { ...MAIN_WALL, id: 'led', zh: 'LED 屏', en: 'LED', width: 6656, height: 1792, widthMm: 8320, heightMm: 2240 },
   // 27 inches at arm's length.

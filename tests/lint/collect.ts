@@ -118,7 +118,7 @@ export function collect(): Seen {
   const plates = [...stage.querySelectorAll('[data-panel]')].map((plate): Plate => ({
     panel: plate.getAttribute('data-panel') ?? '',
     texts: lines.filter(({ panel, element }) => panel === plate.getAttribute('data-panel') && element !== 'h2').length,
-    pictures: plate.querySelectorAll('canvas, svg').length,
+    pictures: [...plate.querySelectorAll('canvas, svg')].filter((picture) => picture.getBoundingClientRect().width > 0).length,
   }));
   return { u: Number.parseFloat(getComputedStyle(stage).fontSize), lines, patches, fills, plates, palettes };
 }

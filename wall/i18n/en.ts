@@ -43,10 +43,10 @@ export const en: Catalogue = {
     title: 'Today',
     found: 'Found today', foundNote: (n) => `${n} alarms`,
     open: 'In hand', openNote: (n) => `${n} ever`,
-    overdue: 'Overdue', overdueNote: (share) => `${share} of in hand`,
+    overdue: 'Overdue', overdueNote: (share) => `${share} of open`,
     onTime: 'On time', onTimeNote: (n) => `of ${n} closed`,
     closed: 'Closed today', closedNote: (n) => `${n} visits`,
-    offline: 'Offline', offlineNote: (n) => `of ${n} devices`,
+    offline: 'Offline', offlineNote: (n) => `of ${n}`,
   },
   scenes: { title: (n) => counted(n, 'scene'), key: 'in hand / overdue' },
   scene: {
@@ -71,7 +71,7 @@ export const en: Catalogue = {
     open: 'In hand', overdue: 'Overdue', foundToday: 'Found today', closedToday: 'Closed today', onTime: 'On time', closing: 'Closed', cases: '',
     ofOpen: (share) => `${share} of in hand`, dueMonth: (n) => `${n} due this month`, changes: (last, year) => `month ${last} · year ${year}`,
     street: (areas, blocks) => `Street · ${areas} area${s(areas)}, ${blocks} block${s(blocks)}`, area: (blocks) => `Service area · ${blocks} block${s(blocks)}`, block: 'Block',
-    staff: 'On duty', devices: 'Offline', offline: (n, all) => `${n} of ${all} devices`, alarms: 'Open alarms', handling: 'Mean handling',
+    staff: 'On duty', devices: 'Offline', offline: (n, all) => `${n} of ${all}`, alarms: 'Open alarms', handling: 'Mean handling',
     nowhere: 'The district has no such place', noParts: 'No parts', moreParts: (n) => `${n} more`, noCases: 'No case in hand', moreCases: (n) => `${n} more`,
     noScenes: 'No case of late', moreScenes: (n) => `${n} more scene${s(n)}`, today: (n) => `${n} today`,
     whistle: 'Whistle', ticket: 'Hotline', repeat: 'repeated', noCalls: 'No open whistle or ticket', moreCalls: (n) => `${n} more`,
@@ -117,10 +117,10 @@ export const en: Catalogue = {
     left: (time) => `${time} left`, late: (time) => `${time} late`,
     states: { raised: 'Raised', assigned: 'Assigned', reported: 'Reported', planned: 'Planned', closed: 'Closed' },
     themes: {
-      'illegal-building': 'New illegal building', 'group-rent': 'Over-letting', 'property-handover': 'Estate handover', 'owners-committee': 'Owners’ committee', 'maintenance-fund': 'Maintenance fund',
+      'illegal-building': 'Illegal bldg', 'group-rent': 'Over-letting', 'property-handover': 'Handover', 'owners-committee': 'Owners', 'maintenance-fund': 'Repair fund',
       'lift-renewal': 'Lift renewal', parking: 'Shared parking', 'fire-lane': 'Fire lane', 'old-pipes': 'Leaking pipes', 'waste-site': 'Waste site', 'street-vendor': 'Vendors',
-      'kitchen-fume': 'Kitchen fume', 'night-noise': 'Night works', 'road-subsidence': 'Road subsidence', flooding: 'Flooding', 'overhead-cable': 'Overhead cables',
-      'creek-bank': 'Creek bank', 'market-renewal': 'Market renewal', 'elder-care': 'Elder care', 'vacant-land': 'Vacant land',
+      'kitchen-fume': 'Kitchen fume', 'night-noise': 'Night works', 'road-subsidence': 'Subsidence', flooding: 'Flooding', 'overhead-cable': 'Cables',
+      'creek-bank': 'Creek bank', 'market-renewal': 'Markets', 'elder-care': 'Elder care', 'vacant-land': 'Vacant land',
     },
   },
   outlook: {
@@ -162,7 +162,7 @@ export const en: Catalogue = {
     title: 'Campaigns', note: 'line: where it should be', empty: 'No campaign runs', share: 'This round', of: (done, target) => `${done} / ${target}`,
     done: 'of target', base: 'study', since: 'since',
     kinds: {
-      operators: 'Unlicensed', discharge: 'Discharge', greenery: 'Greenery', underground: 'Underground', misuse: 'Misuse', 'three-in-one': 'Three-in-one', sheds: 'Sheds', disorder: 'Disorder',
+      operators: 'Unlicensed', discharge: 'Discharge', greenery: 'Greenery', underground: 'Basements', misuse: 'Misuse', 'three-in-one': 'Three-in-one', sheds: 'Sheds', disorder: 'Disorder',
     },
     study: (asOf, share) => `Case study ${asOf}: ${share} done`, fines: (firms, yuan) => `discharge: ${firms} firms, ¥${yuan}`,
   },
@@ -191,7 +191,7 @@ export const en: Catalogue = {
   },
   orders: {
     title: 'Repair orders', waiting: 'To grab', longest: (time) => `longest ${time}`, grabbed: 'Grabbed', posted: (n) => `of ${n} today`,
-    done: 'Done', mean: 'Mean grab', minute: 'min', most: (n) => `p90 ${n} min`, key: 'line: p90 of grab times', empty: 'No order to grab', more: (n) => `${n} more`,
+    done: 'Done', mean: 'Mean grab', minute: 'min', most: (n) => `p90 ${n}`, key: 'line: p90 of grab times', empty: 'No order to grab', more: (n) => `${n} more`,
     working: (n) => `In work: ${n}`,
     trades: { plumbing: 'Plumbing', electric: 'Electric', lift: 'Lift', door: 'Doors', leak: 'Leak', drain: 'Drain', lighting: 'Lighting', access: 'Access', other: 'Other' },
   },
