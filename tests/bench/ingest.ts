@@ -41,10 +41,11 @@ export async function ingest(): Promise<Figure[]> {
     // Each sender has cases of its own: the steps of a case come in their order.
     const loads = Array.from({ length: CONNECTIONS }, (_, i) => new Load(blocks, `load-${i}`));
     const batches = (count: number): Lists => loads.slice(0, SENDERS).map((load) => Array.from({ length: count / SENDERS }, () => JSON.stringify(take(load, BATCH))));
-    const singles = loads.map((load) => take(load, SINGLES / CONNECTIONS).map((event) => JSON.stringify(event)));
     const batch = 'application/cloudevents-batch+json';
     await sendAll(agent, server.url, batches(WARM_UP), batch);
     const batched = await measure(batches(BATCHES), BATCHES * BATCH, batch);
+    // Made only now: they go on where the batches ended.
+    const singles = loads.map((load) => take(load, SINGLES / CONNECTIONS).map((event) => JSON.stringify(event)));
     const single = await measure(singles, SINGLES, 'application/cloudevents+json');
     await checkFolded(server.url, (WARM_UP + BATCHES) * BATCH + SINGLES);
     return [
