@@ -19,9 +19,6 @@ export interface Layout { id: string; grids: readonly { from: number; grid: Grid
 /** The tracks of each display. */
 const displays = (list: string): string[][] => list.split('|').map((tracks) => tracks.trim().split(' '));
 
-/** How many tracks a list has. */
-export const count = (list: string): number => displays(list).flat().length;
-
 /**
  * The layout's grid for a stage `aspect` times as wide as high, on a wall of so many displays: among those that keep to the
  * wall's seams, or else among those for a wall without.
@@ -37,6 +34,12 @@ export function gridFor({ id, grids }: Layout, aspect: number, wall: { rows: num
 
 /** The kinds of panel in a grid, each once, in reading order. */
 export const kindsOf = (grid: Grid): PanelKind[] => [...new Set(grid.areas.flat())];
+
+/** A grid for stages from that shape on, under the header and over the ticker, which both go from edge to edge. */
+export function framed(from: number, { columns, rows, areas, ...grid }: Grid): Layout['grids'][number] {
+  const edge = (kind: PanelKind) => (areas[0] ?? []).map(() => kind);
+  return { from, grid: { columns, rows: `4.5 ${rows} 2.25`, areas: [edge('header'), ...areas, edge('ticker')], ...grid } };
+}
 
 /** One panel over the whole stage, under the header. */
 export const single = (kind: PanelKind): Layout => ({
@@ -60,12 +63,6 @@ export function tracks(list: string, { length, start, end, gap, seams, u }: Axis
     const left = Math.max(0, to - from - gap * (part.length - 1) - sum(fixed));
     return part.map((_, k) => (fixed[k] ?? 0) + (left * (shares[k] ?? 0)) / (sum(shares) || 1));
   });
-}
-
-/** Where an area begins and ends in one direction, CSS px: tracks `first` to `last`, from `start` on. */
-export function span(sizes: readonly number[], first: number, last: number, { start, gap }: Pick<Axis, 'start' | 'gap'>): [number, number] {
-  const from = start + sum(sizes.slice(0, first)) + first * gap;
-  return [from, from + sum(sizes.slice(first, last + 1)) + (last - first) * gap];
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

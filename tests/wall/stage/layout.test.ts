@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { isPanelKind } from '../../../wall/panels/registry.ts';
-import { count, gridFor, kindsOf, single, span, tracks, type Layout } from '../../../wall/stage/layout.ts';
+import { gridFor, kindsOf, single, tracks, type Axis, type Layout } from '../../../wall/stage/layout.ts';
 import { main } from '../../../wall/stage/layouts/main.ts';
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+const count = (list: string): number => list.split(/[ |]+/).length;
+/** Where tracks `first` to `last` begin and end. */
+function span(sizes: readonly number[], first: number, last: number, { start, gap }: Pick<Axis, 'start' | 'gap'>): [number, number] {
+  const from = start + sum(sizes.slice(0, first)) + first * gap;
+  return [from, from + sum(sizes.slice(first, last + 1)) + (last - first) * gap];
+}
 
 /** A direction of a stage without seams, a unit of 10 px. */
 const AXIS = { length: 0, start: 10, end: 10, gap: 10, seams: [], u: 10 };

@@ -1,38 +1,21 @@
-import type { Layout } from '../layout.ts';
+import { framed, type Grid, type Layout } from '../layout.ts';
+
+/** The same on a wide wall as on a narrow one. */
+const ROWS: Omit<Grid, 'columns'> = {
+  rows: '8 11.75 1fr 13.75',
+  areas: [
+    ['scene-head', 'scene-head', 'scene-head'],
+    ['scene-process', 'scene-process', 'scene-process'],
+    ['scene-blocks', 'scene-day', 'scene-cases'],
+    ['scene-blocks', 'scene-kpi', 'scene-cases'],
+  ],
+};
 
 /** One scene: what it is, its process with the clocks, where it happens, its day, its month against its limits, its last cases. */
 export const scene: Layout = {
   id: 'scene',
   grids: [
-    {
-      from: 0,
-      grid: {
-        columns: '28fr 48fr 28fr',
-        rows: '4.5 8 11.75 1fr 13.75 2.25',
-        areas: [
-          ['header', 'header', 'header'],
-          ['scene-head', 'scene-head', 'scene-head'],
-          ['scene-process', 'scene-process', 'scene-process'],
-          ['scene-blocks', 'scene-day', 'scene-cases'],
-          ['scene-blocks', 'scene-kpi', 'scene-cases'],
-          ['ticker', 'ticker', 'ticker'],
-        ],
-      },
-    },
-    {
-      from: 2.5,
-      grid: {
-        columns: '48fr 100fr 58fr',
-        rows: '4.5 8 11.75 1fr 13.75 2.25',
-        areas: [
-          ['header', 'header', 'header'],
-          ['scene-head', 'scene-head', 'scene-head'],
-          ['scene-process', 'scene-process', 'scene-process'],
-          ['scene-blocks', 'scene-day', 'scene-cases'],
-          ['scene-blocks', 'scene-kpi', 'scene-cases'],
-          ['ticker', 'ticker', 'ticker'],
-        ],
-      },
-    },
+    framed(0, { columns: '28fr 48fr 28fr', ...ROWS }),
+    framed(2.5, { columns: '48fr 100fr 58fr', ...ROWS }),
   ],
 };
