@@ -1,16 +1,13 @@
 import { createContext } from 'svelte';
 import { district, type District } from '#protocol/district';
+import { sureAnswerOf } from './subscribe/answer.ts';
 import type { Stop, Timing } from './subscribe/timing.ts';
 
 /** How long until it is asked for again where it could not be read, ms. */
 const AGAIN = 3000;
 
 /** The district from its server. Rejects where that cannot be reached or does not answer as agreed. */
-async function fetchDistrict(): Promise<District> {
-  const response = await fetch('/api/district');
-  if (!response.ok) throw new Error(`/api/district: ${response.status}`);
-  return district.parse(await response.json());
-}
+const fetchDistrict = (): Promise<District> => sureAnswerOf('/api/district', district);
 
 /** The district of this server, once for a whole page: what it is does not change while the page stands. */
 export class KnownDistrict {

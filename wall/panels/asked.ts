@@ -1,6 +1,7 @@
 import { caseFile, summary } from '#protocol/answers';
 import { createSubscriber } from 'svelte/reactivity';
 import type * as z from 'zod';
+import { answerOf } from '../subscribe/answer.ts';
 import type { Display } from '../subscribe/display.svelte.ts';
 import type { Stop, Timing } from '../subscribe/timing.ts';
 import { pace } from './map/pace.ts';
@@ -71,13 +72,6 @@ export class Asked<T> {
 
   get value(): T | undefined { this.read(); return this.found; }
   get standing(): Standing { this.read(); return this.stands; }
-}
-
-async function answerOf<T extends z.ZodType>(path: string, shape: T): Promise<z.output<T> | undefined> {
-  const response = await fetch(path);
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return shape.parse(await response.json());
 }
 
 export type SummaryAnswer = z.output<typeof summary>;
