@@ -14,9 +14,9 @@ export const BUCKETS = 160;
 const durations = Object.fromEntries(['count', 'sum', 'at', 'below', ...Array.from({ length: BUCKETS }, (_, i) => `b${i}`)].map((name) => [name, int])) as
   Record<'count' | 'sum' | 'at' | 'below' | `b${number}`, typeof int>;
 
-/** The column of the post that brought a case to a state. */
-export const postOf = <S extends CaseState>(state: S): `post-${S}` => `post-${state}`;
-const posts = Object.fromEntries(CASE_STATES.map((state) => [postOf(state), text])) as Record<`post-${CaseState}`, typeof text>;
+/** The columns of the posts that brought a case to each state; a name put together for each event would be looked up slowly. */
+export const POST = Object.fromEntries(CASE_STATES.map((state) => [state, `post-${state}`])) as { readonly [S in CaseState]: `post-${S}` };
+const posts = Object.fromEntries(CASE_STATES.map((state) => [POST[state], text])) as Record<`post-${CaseState}`, typeof text>;
 
 /** The shapes of what a fold remembers beside its topics; every private table has one of them. */
 export const MEMORY = {

@@ -31,7 +31,8 @@ export function start(is: Case, limits: Limits, at: number): void {
 
 /** The step ends, red or not; it is judged by when that happened, which may have been before it was told. */
 export function finish(is: Case, limits: Limits | undefined, at: number): void {
-  const light = is.suspended ? is.light : limits && is.stepDue > 0 ? lightAt(is, limits, Math.min(at, is.stepDue - 1)) : 'none';
+  // What does not burn by now did not burn then.
+  const light = is.suspended || is.light === 'none' ? is.light : limits && is.stepDue > 0 ? lightAt(is, limits, Math.min(at, is.stepDue - 1)) : 'none';
   const red = is.suspended ? light === 'red' : is.stepDue > 0 && at > is.stepDue;
   if (red) is.reds += 1;
   is.lit = withLight(is.lit, is.state, red ? 'red' : light);

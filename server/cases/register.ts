@@ -2,7 +2,7 @@ import type { CaseFile } from '#protocol/answers';
 import type { CaseState } from '#protocol/stages';
 import type { Row } from '#protocol/topics';
 import type { Change } from '../aggregate/change.ts';
-import { postOf, type MemoryOf } from '../aggregate/memory.ts';
+import { POST, type MemoryOf } from '../aggregate/memory.ts';
 import { Words } from '../aggregate/operators/words.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
@@ -78,7 +78,7 @@ export class Register {
   file(id: string): CaseFile | undefined {
     const found = this.find(id);
     return found && fileOf(found, {
-      post: (state) => this.table.get(found.slot, postOf(state)), limits: this.limits.get(found.scene), now: this.timers.now,
+      post: (state) => this.table.get(found.slot, POST[state]), limits: this.limits.get(found.scene), now: this.timers.now,
     });
   }
 
@@ -188,7 +188,7 @@ export class Register {
   }
 
   /** Notes who brought a case to its state. */
-  private note({ slot, state }: Case, post: string): void { this.table.set(slot, postOf(state), this.words.get(post)); }
+  private note({ slot, state }: Case, post: string): void { this.table.set(slot, POST[state], this.words.get(post)); }
 
   private close(is: Case, at: number): void {
     is.ended = at;

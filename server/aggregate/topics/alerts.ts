@@ -73,7 +73,8 @@ export class Alerts {
 
   /** An alert event of a scene, in a block and at a place that are known or '', at the event's own time (ms). */
   take({ id, source, data }: EventOf<'alert'>, scene: string, block: string, place: string, at: number): void {
-    const { device, severity = LEAST, origin, label } = data;
+    const { device, severity = LEAST, origin } = data;
+    const label = this.household(scene) ? undefined : data.label;
     if (data.state === 'ended') {
       const who = whoEnds(data, (one) => this.claims.has(claimOf({ scene, who: one })));
       const claim = claimOf({ scene, who });
@@ -178,12 +179,12 @@ export class Alerts {
     const about = cause ? this.goOn(cause, at) : '';
     const { event, source, device, scene, place, block, severity, origin, label } = seen;
     const lingers = cause && about !== '' ? this.table.slot(cause.row) : -1;
-    if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label: this.household(scene) ? undefined : label });
+    if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label });
     const id = lingers >= 0 ? this.table.id(lingers) : this.freeId(source, event);
     const opened = about || `case-${id}`;
     const slot = lingers >= 0 ? lingers : this.rows.raise({
-      id, ...this.shown({ device, scene, place, label }), scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
-      case: opened, source,
+      id, ...(this.household(scene) ? { device: '', place: '' } : { device, place }), scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
+      case: opened, source, label: label ?? '',
     });
     if (lingers < 0) this.sighted.add(id, { device, place });
     this.causes.stand(key, id, opened);
@@ -203,9 +204,9 @@ export class Alerts {
     return this.isOpen(about) ? about : '';
   }
 
-  private again(slot: number, { scene, severity, label }: Sighting, count: number, at: number): void {
+  private again(slot: number, { severity, label }: Sighting, count: number, at: number): void {
     if (count === 0 && severity >= this.table.get(slot, 'severity')) return;
-    this.rows.again(slot, { severity, count, at, label: this.household(scene) ? undefined : label });
+    this.rows.again(slot, { severity, count, at, label });
     this.register.join(this.table.get(slot, 'case'), severity, at, count);
   }
 
@@ -282,12 +283,8 @@ export class Alerts {
     return { device: sighted.get(at, 'device'), place: sighted.get(at, 'place') };
   }
 
+  /** Whether it tells of a household: the row then says neither device nor place, nor in words what is seen. */
   private household(scene: string): boolean { return this.scenes.get(scene)?.household === true; }
-
-  /** What everybody may see of who saw it, and where: of a household nothing. */
-  private shown({ scene, device, place, label = '' }: Pick<Sighting, 'scene' | 'device' | 'place' | 'label'>): { device: string; place: string; label: string } {
-    return this.household(scene) ? { device: '', place: '', label: '' } : { device, place, label };
-  }
 
   /** An id that neither a row nor the case of an earlier alert has. */
   private freeId(source: string, id: string): string {
