@@ -3,39 +3,29 @@ import type { Browser, Page } from 'playwright-core';
 import { FRESHNESS_BUDGET } from '#protocol/topics';
 import { TURN } from '../../wall/stage/turns.ts';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
-import { freePort } from '../support/free-port.ts';
-import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
-import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+import { closeLiveWall, live, openLiveWall, startLive, type LiveWall } from '../support/live-wall.ts';
+import { launchBrowser } from '../support/open-wall.ts';
 
 let browser: Browser;
-let dir: Awaited<ReturnType<typeof tempDir>>;
-let server: Spawned;
-let wall: OpenWall;
+let dir: LiveWall['dir'];
+let server: LiveWall['server'];
+let wall: LiveWall['wall'];
 let page: Page;
 let block: string;
 
-const start = (port: number) => spawnServer(['--port', String(port), '--data', dir.path, '--no-demo']);
 const cell = (panel: string, row: string, inside = '') => page.locator(`[data-panel="${panel}"] [data-row="${row}"] ${inside}`);
 const openOf = (panel: string, row: string) => cell(panel, row, panel === 'block-heat' ? 'b.figure:first-of-type' : 'b.open').innerText();
-const live = () => page.locator('main[data-link="live"]').waitFor();
 
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
 
 beforeEach(async () => {
-  dir = await tempDir();
-  server = await start(await freePort());
-  block = (await topicOf(server.url, 'blocks')).tables['blocks']?.[20]?.id ?? '';
-  wall = await openWall(browser, `${server.url}/display/main`);
+  ({ dir, server, wall } = await openLiveWall(browser));
   ({ page } = wall);
-  await live();
+  block = (await topicOf(server.url, 'blocks')).tables['blocks']?.[20]?.id ?? '';
 });
 
-afterEach(async () => {
-  await wall.close();
-  await server.end('SIGKILL');
-  await dir.remove();
-});
+afterEach(() => closeLiveWall({ dir, server, wall }));
 
 describe('the main wall', () => {
   it('shows an alert posted over HTTP in the roll, and counts its block and its scene up', async () => {
@@ -53,7 +43,7 @@ describe('the main wall', () => {
     await page.locator('[data-panel="scene-matrix"] [data-row="fire-lane"] a').click();
     await page.locator('[data-scene="fire-lane"]').waitFor();
     expect(new URL(page.url()).pathname).toBe('/display/main/scene.fire-lane');
-    await live();
+    await live(page);
     await cell('scene-cases', 'case-a-2').waitFor();
     expect(await cell('scene-process', 'discovered', 'b.figure').innerText()).toBe('2');
     expect(await cell('scene-blocks', block, 'b.figure:not(.overdue)').innerText()).toBe('2');
@@ -66,9 +56,9 @@ describe('the main wall', () => {
     await server.end('SIGKILL');
     await page.locator('main[data-link="lost"]').waitFor({ timeout: 3_000 });
     expect(await page.locator('header').innerText()).toContain('失去服务器连接');
-    server = await start(server.port);
+    server = await startLive(dir.path, server.port);
     await post(server.url, [alertEvent('a-2', block), alertEvent('a-3', block)]);
-    await live();
+    await live(page);
     await cell('alarm-roll', 'a-3').waitFor();
     expect([await openOf('block-heat', block), await openOf('scene-matrix', 'fire-lane')]).toEqual(['3', '3']);
   });
@@ -77,7 +67,7 @@ describe('the main wall', () => {
     process.kill(server.pid, 'SIGSTOP');
     await page.locator('main:is([data-link="late"], [data-link="lost"])').waitFor({ timeout: 4_000 });
     process.kill(server.pid, 'SIGCONT');
-    await live();
+    await live(page);
   });
 
   it('says of a feed that it is late once it has been silent for two and a half of its periods, and that it ended', async () => {
@@ -99,9 +89,11 @@ describe('the main wall', () => {
 
   it('paints text from a feed as text, whatever it holds', async () => {
     const hostile = ['<img/src=x/onerror=alert(1)>', 'javascript:alert(1)', '\u202Edesrever', '__proto__', 'x'.repeat(60)];
+    // All at once, so that the roll has room for the first of them.
+    const { time } = alertEvent('', block);
     const answer = await post(server.url, [
-      ...hostile.map((device, i) => alertEvent(`<b>${i}</b>`, block, { device, label: device })),
-      ...hostile.map((source, i) => ({ ...alertEvent(`s-${i}`, block), source: encodeURI(source) })),
+      ...hostile.map((device, i) => ({ ...alertEvent(`<b>${i}</b>`, block, { device, label: device }), time })),
+      ...hostile.map((source, i) => ({ ...alertEvent(`s-${i}`, block), time, source: encodeURI(source) })),
     ]);
     expect(answer.body['rejected']).toEqual([]);
     await cell('alarm-roll', '<b>0</b>').waitFor();
@@ -127,7 +119,7 @@ describe('the chooser', () => {
   it('leads to the main wall, in either language', async () => {
     await page.goto(`${server.url}/?lang=en`);
     await page.locator('a[href*="/display/main"]').first().click();
-    await live();
+    await live(page);
     expect(await page.locator('[data-panel="alarm-roll"] h2').innerText()).toMatch(/alarm/i);
   });
 });

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { alertEvent, caseEvent, post, topicOf, until } from '../support/alerts.ts';
-import { freePort } from '../support/free-port.ts';
+import { closeLiveWall, live, openLiveWall, startLive, type LiveWall } from '../support/live-wall.ts';
 import { ODD_IDS } from '../support/odd-ids.ts';
-import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
-import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+import { launchBrowser } from '../support/open-wall.ts';
 
 const MINUTE = 60_000;
 /** A way through many pages takes a browser without a GPU its time. */
@@ -13,17 +12,15 @@ const LONG = 90_000;
 const SOME = ODD_IDS.slice(0, 8);
 
 let browser: Browser;
-let dir: Awaited<ReturnType<typeof tempDir>>;
-let server: Spawned;
-let wall: OpenWall;
+let dir: LiveWall['dir'];
+let server: LiveWall['server'];
+let wall: LiveWall['wall'];
 let page: Page;
 /** A block of the district with the street and the area that it lies in. */
 let block: { id: string; zh: string; area: string; street: string };
 
-const start = (port: number) => spawnServer(['--port', String(port), '--data', dir.path, '--no-demo']);
 const cell = (panel: string, row: string, inside = '') => page.locator(`[data-panel="${panel}"] [data-row="${row}"] ${inside}`);
 const path = () => decodeURIComponent(new URL(page.url()).pathname);
-const live = () => page.locator('main[data-link="live"]').waitFor();
 const crumbs = () => page.locator('nav a, nav [aria-current]').allInnerTexts();
 
 /** A step of a case in the block, `ago` ms before now. */
@@ -33,20 +30,13 @@ beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
 
 beforeEach(async () => {
-  dir = await tempDir();
-  server = await start(await freePort());
+  ({ dir, server, wall } = await openLiveWall(browser));
+  ({ page } = wall);
   const district = (await (await fetch(`${server.url}/api/district`)).json()) as { blocks: (typeof block)[] };
   block = district.blocks[20] ?? block;
-  wall = await openWall(browser, `${server.url}/display/main`);
-  ({ page } = wall);
-  await live();
 });
 
-afterEach(async () => {
-  await wall.close();
-  await server.end('SIGKILL');
-  await dir.remove();
-});
+afterEach(() => closeLiveWall({ dir, server, wall }));
 
 describe('the way down and up', () => {
   it('leads from the matrix to a scene, a block and a case with its timeline, and back up to the district', async () => {
@@ -109,7 +99,7 @@ describe('the way down and up', () => {
 describe('the page of a case', () => {
   const open = async (id: string) => {
     await page.goto(`${server.url}/display/main/case.${encodeURIComponent(id)}`);
-    await live();
+    await live(page);
   };
 
   it('follows what happens to it, and goes on after the server was away', async () => {
@@ -121,7 +111,7 @@ describe('the page of a case', () => {
     await server.end('SIGKILL');
     await page.locator('main[data-link="lost"]').waitFor();
     expect(await page.locator('[data-case="c-1"]').isVisible()).toBe(true);
-    server = await start(server.port);
+    server = await startLive(dir.path, server.port);
     await post(server.url, [step('c-1', 'dispatched', 0)]);
     await page.locator('[data-panel="case-way"] [data-row="dispatched"].now').waitFor();
     await page.locator('[data-panel="case-way"] [data-answer="known"]').waitFor();

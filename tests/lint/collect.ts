@@ -44,10 +44,10 @@ export function collect(): Seen {
   const around = (element: Element): Element[] => (element === stage || !element.parentElement ? [element] : [element, ...around(element.parentElement)]);
   const within = (a: Box, b: Box): Box => ({ left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) });
 
-  const hidden = (element: Element) => {
-    const { visibility, clipPath } = getComputedStyle(element);
-    return visibility !== 'visible' || around(element).some((one) => getComputedStyle(one).clipPath !== 'none' || Number(getComputedStyle(one).opacity) === 0) || clipPath !== 'none';
-  };
+  const hidden = (element: Element) => getComputedStyle(element).visibility !== 'visible' || around(element).some((one) => {
+    const { clipPath, opacity } = getComputedStyle(one);
+    return clipPath !== 'none' || Number(opacity) === 0;
+  });
   const clipOf = (element: Element): Box => around(element).reduce((clip, one) => {
     const { overflowX, overflowY, contain } = getComputedStyle(one);
     const paints = /strict|content|paint/.test(contain);
