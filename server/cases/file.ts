@@ -1,18 +1,24 @@
-import type { CaseFile, Passed } from '#protocol/answers';
+import type { CaseFile, Passed, Summary } from '#protocol/answers';
 import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { TOPICS } from '#protocol/topics';
 import { lightOf, REACHED, type Case } from './case.ts';
 import type { Limits } from './limits.ts';
 import { waitsFor } from './workflow.ts';
 
-const SHOWN = ['id', ...Object.keys(TOPICS.cases.tables.cases), 'ended', 'cause', 'reds'] as (keyof CaseFile['case'])[];
+/** What everybody sees of a case. */
+export const SHOWN = ['id', ...Object.keys(TOPICS.cases.tables.cases)] as (keyof Summary['cases'][number])[];
+const FILED = [...SHOWN, 'ended', 'cause', 'reds'] as const satisfies (keyof CaseFile['case'])[];
+
+/** The cells of a case that have these names. */
+export const cellsOf = <K extends keyof Case>(row: Case, names: readonly K[]): Pick<Case, K> =>
+  Object.fromEntries(names.map((name) => [name, row[name]])) as Pick<Case, K>;
 
 /** What is known of a case beside itself: who brought it to a state, its scene's limits, the time (ms). */
 export interface Beside { post: (state: CaseState) => string; limits: Limits | undefined; now: number }
 
 /** A case as whoever asks for it reads it. */
 export const fileOf = (row: Case, beside: Beside): CaseFile => ({
-  case: Object.fromEntries(SHOWN.map((name) => [name, row[name]])) as CaseFile['case'],
+  case: cellsOf(row, FILED),
   timeline: timelineOf(row, beside),
 });
 
