@@ -38,6 +38,9 @@ export class Table<C extends Columns = Columns> {
   private numbers = new Float64Array();
   private others: Value[] = [];
   private slots = new Map<string, number>();
+  /** The row that was last asked for: an event asks for the same ones again and again. */
+  private lastId = '';
+  private lastSlot = -1;
   private ids: (string | undefined)[] = [];
   private free: number[] = [];
   /** Which cells of a slot changed, and the slots where any did. */
@@ -64,15 +67,20 @@ export class Table<C extends Columns = Columns> {
   get changed(): boolean { return this.dirty.length > 0 || this.removed.size > 0; }
 
   /** The slot of a row, or -1. */
-  slot(id: string): number { return this.slots.get(id) ?? -1; }
-  has(id: string): boolean { return this.slots.has(id); }
+  slot(id: string): number {
+    if (id === this.lastId) return this.lastSlot;
+    this.lastId = id;
+    return this.lastSlot = this.slots.get(id) ?? -1;
+  }
+
+  has(id: string): boolean { return this.slot(id) >= 0; }
   id(slot: number): string { return this.ids[slot] ?? ''; }
   /** Slots of all rows, oldest row first. */
   all(): IterableIterator<number> { return this.slots.values(); }
 
   /** Adds a row, its other cells empty (0, '', false, first code). Throws RangeError where the id is taken. */
   add(id: string, values: Partial<Omit<Row<C>, 'id'>> = {}): number {
-    if (this.slots.has(id)) throw new RangeError(`row ${id} exists`);
+    if (this.has(id)) throw new RangeError(`row ${id} exists`);
     const slot = this.free.pop() ?? this.ids.length;
     this.fill(slot, id, values);
     return slot;
@@ -80,7 +88,7 @@ export class Table<C extends Columns = Columns> {
 
   /** Removes a row and adds another in its slot. Throws RangeError where the new id is taken. */
   replace(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
-    if (this.slots.has(id)) throw new RangeError(`row ${id} exists`);
+    if (this.has(id)) throw new RangeError(`row ${id} exists`);
     this.slots.delete(this.id(slot));
     if (this.touched) this.removed.add(slot);
     this.fill(slot, id, values);
@@ -135,6 +143,7 @@ export class Table<C extends Columns = Columns> {
     const id = slot < 0 ? undefined : this.ids[slot];
     if (id === undefined) return;
     this.slots.delete(id);
+    if (id === this.lastId) this.lastSlot = -1;
     this.ids[slot] = undefined;
     this.free.push(slot);
     if (!this.touched) return;
@@ -186,10 +195,20 @@ export class Table<C extends Columns = Columns> {
     const others = new Uint32Array(slots.length * this.deep);
     slots.forEach((slot, row) => {
       for (let i = 0; i < this.wide; i++) numbers[row * this.wide + i] = this.numbers[slot * this.wide + i] as number;
-      for (let i = 0; i < this.deep; i++) others[row * this.deep + i] = indexIn(words, this.others[slot * this.deep + i] as Value);
     });
+    for (let i = 0; i < this.deep; i++) this.dumpColumn(i, slots, words, others);
     const bytes = { slots: bytesOf(Uint32Array.from(slots)), numbers: bytesOf(numbers), others: bytesOf(others) };
     return { ...bytes, ids: [...this.slots.keys()], free: [...this.free], words: [...words.keys()] };
+  }
+
+  /** One column after the other: cells that stand above each other are often the same. */
+  private dumpColumn(i: number, slots: readonly number[], words: Map<Value, number>, to: Uint32Array): void {
+    let [last, index]: [Value | undefined, number] = [undefined, 0];
+    for (let row = 0; row < slots.length; row++) {
+      const word = this.others[(slots[row] as number) * this.deep + i] as Value;
+      if (word !== last) [last, index] = [word, indexIn(words, word)];
+      to[row * this.deep + i] = index;
+    }
   }
 
   /** Takes the place of what the table held; the table must have the columns of the dump. */
@@ -209,6 +228,7 @@ export class Table<C extends Columns = Columns> {
       for (let i = 0; i < deep; i++) to.others[slot * deep + i] = words[from.others[row * deep + i] as number] as Value;
     }
     this.slots = slots;
+    [this.lastId, this.lastSlot] = ['', slots.get('') ?? -1];
     this.free = [...free];
     this.ids = to.ids;
     this.numbers = to.numbers;
@@ -223,6 +243,8 @@ export class Table<C extends Columns = Columns> {
   private fill(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
     this.ids[slot] = id;
     this.slots.set(id, slot);
+    this.lastId = id;
+    this.lastSlot = slot;
     if ((slot + 1) * this.wide > this.numbers.length) this.grow();
     const given = values as Record<string, Value | undefined>;
     for (let i = 0; i < this.names.length; i++) this.write(slot, i, given[this.names[i] as string] ?? (this.empty[i] as Value));

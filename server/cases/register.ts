@@ -99,13 +99,14 @@ export class Register {
       scene, block, severity, origin: this.words.get(origin), state: this.words.get(state), department: this.words.get(department),
       spread, alert, due: limits ? limits.working.after(at, limits.whole) : 0, opened: at, changed: at, since: at, alerts: alert === '' ? 0 : 1,
     });
-    const is = this.view(slot, id);
+    const blank = this.view(slot, id);
+    const is = { ...blank };
     reach(is, at);
     this.note(is, post);
     if (ends(state)) this.close(is, at);
     else if (limits) start(is, limits, at);
     this.settle(is);
-    this.write(is);
+    this.write(blank, is);
     this.changed(undefined, is);
   }
 
@@ -222,44 +223,44 @@ export class Register {
   }
 
   private change(was: Case, is: Case): void {
-    this.write(is);
+    this.write(was, is);
     this.changed(was, is);
   }
 
-  /** Writes what can change in a case. */
-  private write(is: Case): void {
+  /** Writes what is not as it was. */
+  private write(was: Case, is: Case): void {
     const { table } = this;
     const { slot } = is;
-    table.set(slot, 'block', is.block);
-    table.set(slot, 'state', is.state);
-    table.set(slot, 'severity', is.severity);
-    table.set(slot, 'department', is.department);
-    table.set(slot, 'changed', is.changed);
-    table.set(slot, 'due', is.due);
-    table.set(slot, 'overdue', is.overdue);
-    table.set(slot, 'alerts', is.alerts);
-    table.set(slot, 'since', is.since);
-    table.set(slot, 'ended', is.ended);
-    table.set(slot, 'stepDue', is.stepDue);
-    table.set(slot, 'light', is.light);
-    table.set(slot, 'suspended', is.suspended);
-    table.set(slot, 'extended', is.extended);
-    table.set(slot, 'supervised', is.supervised);
-    table.set(slot, 'anchor', is.anchor);
-    table.set(slot, 'used', is.used);
-    table.set(slot, 'extra', is.extra);
-    table.set(slot, 'left', is.left);
-    table.set(slot, 'reds', is.reds);
-    table.set(slot, 'lit', is.lit);
-    table.set(slot, 'cause', is.cause);
-    table.set(slot, 'accepted', is.accepted);
-    table.set(slot, 'registered', is.registered);
-    table.set(slot, 'dispatched', is.dispatched);
-    table.set(slot, 'returned', is.returned);
-    table.set(slot, 'taken', is.taken);
-    table.set(slot, 'disposed', is.disposed);
-    table.set(slot, 'verifying', is.verifying);
-    table.set(slot, 'rework', is.rework);
+    if (is.block !== was.block) table.set(slot, 'block', is.block);
+    if (is.state !== was.state) table.set(slot, 'state', is.state);
+    if (is.severity !== was.severity) table.set(slot, 'severity', is.severity);
+    if (is.department !== was.department) table.set(slot, 'department', is.department);
+    if (is.changed !== was.changed) table.set(slot, 'changed', is.changed);
+    if (is.due !== was.due) table.set(slot, 'due', is.due);
+    if (is.overdue !== was.overdue) table.set(slot, 'overdue', is.overdue);
+    if (is.alerts !== was.alerts) table.set(slot, 'alerts', is.alerts);
+    if (is.since !== was.since) table.set(slot, 'since', is.since);
+    if (is.ended !== was.ended) table.set(slot, 'ended', is.ended);
+    if (is.stepDue !== was.stepDue) table.set(slot, 'stepDue', is.stepDue);
+    if (is.light !== was.light) table.set(slot, 'light', is.light);
+    if (is.suspended !== was.suspended) table.set(slot, 'suspended', is.suspended);
+    if (is.extended !== was.extended) table.set(slot, 'extended', is.extended);
+    if (is.supervised !== was.supervised) table.set(slot, 'supervised', is.supervised);
+    if (is.anchor !== was.anchor) table.set(slot, 'anchor', is.anchor);
+    if (is.used !== was.used) table.set(slot, 'used', is.used);
+    if (is.extra !== was.extra) table.set(slot, 'extra', is.extra);
+    if (is.left !== was.left) table.set(slot, 'left', is.left);
+    if (is.reds !== was.reds) table.set(slot, 'reds', is.reds);
+    if (is.lit !== was.lit) table.set(slot, 'lit', is.lit);
+    if (is.cause !== was.cause) table.set(slot, 'cause', is.cause);
+    if (is.accepted !== was.accepted) table.set(slot, 'accepted', is.accepted);
+    if (is.registered !== was.registered) table.set(slot, 'registered', is.registered);
+    if (is.dispatched !== was.dispatched) table.set(slot, 'dispatched', is.dispatched);
+    if (is.returned !== was.returned) table.set(slot, 'returned', is.returned);
+    if (is.taken !== was.taken) table.set(slot, 'taken', is.taken);
+    if (is.disposed !== was.disposed) table.set(slot, 'disposed', is.disposed);
+    if (is.verifying !== was.verifying) table.set(slot, 'verifying', is.verifying);
+    if (is.rework !== was.rework) table.set(slot, 'rework', is.rework);
   }
 
   private view(slot: number, id: string): Case {

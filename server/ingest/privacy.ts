@@ -30,12 +30,12 @@ const MASKS: Readonly<Record<Personal, Mask>> = {
   door: (text) => text.replaceAll(DOOR, ''),
   name: (text) => text.replaceAll(NAMED, '$1$2[姓名]').replaceAll(TITLED, '[姓名]'),
 };
-/** Nothing to be masked holds only these. */
-const HARMLESS = /^[a-z0-9:/_.\s-]{0,10}$|^[a-z:/_.\s-]*$/i;
+/** What each of these holds at least: a Chinese character, an @, the word for a door, or ten digits with hardly anything between them. */
+const SUSPECT = /[^\x20-\x7e]|@|room|rm|flat|apt|apartment|(?:\d[- ]?){10}/i;
 
 /** A text without what is personal, and what that was. */
 export function mask(text: string): { text: string; found: Personal[] } {
-  if (HARMLESS.test(text)) return { text, found: [] };
+  if (!SUSPECT.test(text)) return { text, found: [] };
   const found: Personal[] = [];
   let masked = text;
   for (const kind of ['id-card', 'plate', 'phone', 'email', 'door', 'name'] as const) {
@@ -46,14 +46,14 @@ export function mask(text: string): { text: string; found: Personal[] } {
   return { text: masked, found };
 }
 
-/** Masks every text within a value, in place of the old one; `found` gathers what was. */
+/** A value with every text in it masked; `found` gathers what was. */
 export function maskAll<T>(value: T, found: Set<Personal>): T {
   if (typeof value === 'string') {
     const masked = mask(value);
     for (const kind of masked.found) found.add(kind);
     return masked.text as T;
   }
-  if (Array.isArray(value)) return value.map((inner: unknown) => maskAll(inner, found)) as T;
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return value.map((inner: unknown) => maskAll(inner, found)) as T;
   return Object.fromEntries(Object.entries(value).map(([key, inner]: [string, unknown]) => [mask(key).text, maskAll(inner, found)])) as T;
 }

@@ -34,6 +34,14 @@ describe('a text', () => {
     expect(mask(text)).toEqual({ text, found: [] });
   });
 
+  it('of letters, digits and signs is looked at no less closely than one with Chinese in it', () => {
+    const piece = fc.oneof(fc.constantFrom('1', '38', '021', '86', '+', '-', ' ', '.', 'x', 'Room', 'rm.', 'flat', 'APT', '@', 'a.b', '310107', '19800101', '1234'), fc.string({ maxLength: 3 }));
+    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('');
+      expect(masked(`${text}\u3000`)).toBe(`${masked(text)}\u3000`);
+    }), { numRuns: 2_000 });
+  });
+
   it('that was masked has nothing more to mask', () => {
     const piece = fc.oneof(fc.string(), fc.constantFrom('沪A12345', '13812345678', '12号302室', '张伟先生', '310107198001011234', ' ', '号', '室'));
     fc.assert(fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
