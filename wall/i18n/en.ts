@@ -128,6 +128,7 @@ export const en: Catalogue = {
     weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
     usual: (weekday, hour) => `usual ${weekday} ${hour}:00`,
     more: (usual, ratio) => `${ratio} times the ${usual}`, less: (usual, seen, expected) => `${seen} against ${expected}, the ${usual}`,
+    ahead: (hours, n) => `Next ${hours} h: about ${n} cases`, peak: (clock, n) => `most at ${clock}: ${n}`, clock: (hour) => `${hour}:00`,
     gap: 'Feeds are silent, nobody can tell', near: (first, blocks) => (blocks > 1 ? `${first} and ${blocks - 1} more` : first),
   },
   indicators: {

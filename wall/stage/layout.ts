@@ -35,6 +35,9 @@ export function gridFor({ id, grids }: Layout, aspect: number, wall: { rows: num
 /** The kinds of panel in a grid, each once, in reading order. */
 export const kindsOf = (grid: Grid): PanelKind[] => [...new Set(grid.areas.flat())];
 
+/** The same with those that take turns in an area after the one it is named after. */
+export const allKindsOf = (grid: Grid): PanelKind[] => [...new Set(kindsOf(grid).flatMap((kind) => [kind, ...grid.turns?.[kind] ?? []]))];
+
 /** A grid for stages from that shape on, under the header and over the ticker, which both go from edge to edge. */
 export function framed(from: number, { columns, rows, areas, ...grid }: Grid): Layout['grids'][number] {
   const edge = (kind: PanelKind) => (areas[0] ?? []).map(() => kind);

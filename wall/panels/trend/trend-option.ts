@@ -13,8 +13,11 @@ export interface TrendWords {
 /** Times of day that the axis names: every four hours. */
 const NAMED = /^(00|04|08|12|16|20):00$/;
 
-/** Buckets that the name of the day takes. */
+/** Buckets that the name of the day takes, and that the latest figure lies over. */
 const ROOM = 5;
+const UNDER = 9;
+
+const highest = (buckets: readonly Bucket[]): number => Math.max(...buckets.map(({ count }) => count ?? 0));
 
 /**
  * Bars of the last day, zero-based; yesterday's are faint, the peak and the latest carry their figures themselves, and
@@ -26,14 +29,14 @@ export function trendOption(day: readonly Bucket[], alarms: readonly number[], w
   const top = peak(day);
   const last = day.at(-1);
   const text = { fontFamily: theme.font, fontSize: u, color: theme.quiet };
-  const label = (bucket: Bucket, said: string, align: 'left' | 'right' | 'center') => ({
-    coord: [day.indexOf(bucket), bucket.count ?? 0], symbolSize: 0,
+  const label = (bucket: Bucket, said: string, align: 'left' | 'right' | 'center', height = bucket.count) => ({
+    coord: [day.indexOf(bucket), height ?? 0], symbolSize: 0,
     label: { show: true, ...text, color: theme.text, formatter: () => said, position: 'top', distance: u * 0.2, align },
   });
   const side = (bucket: Bucket) => (day.indexOf(bucket) < 6 ? 'left' : day.indexOf(bucket) > day.length - 7 ? 'right' : 'center');
   const labels = [
     ...(top?.count ? [label(top, words.peak(words.int(top.count), words.minute(top.at)), side(top))] : []),
-    ...(last?.count && last !== top && (!top || day.indexOf(top) < day.length - 18) ? [label(last, words.latest(words.int(last.count)), 'right')] : []),
+    ...(last?.count && last !== top && (!top || day.indexOf(top) < day.length - 18) ? [label(last, words.latest(words.int(last.count)), 'right', highest(day.slice(-UNDER)))] : []),
   ];
   // The name of the day needs room at the right of midnight, and gives way to the peak's figure.
   const summit = top ? day.indexOf(top) : -1;

@@ -21,3 +21,11 @@ test('the chart is zero-based, leaves gaps, dims yesterday and has no tooltip th
   expect(bars.slice(4, 7).map(({ value }) => value)).toEqual(['-', 5, 6]);
   expect([bars[10]?.itemStyle.color, bars.at(-1)?.itemStyle.color]).toEqual([theme.faint, theme.series]);
 });
+
+test('the latest figure stands above every bar that it lies over', () => {
+  const counts = Array.from({ length: SPARK_POINTS }, (_, i) => (i === 10 ? 90 : i === SPARK_POINTS - 4 ? 60 : 5));
+  const option = trendOption(lastDay([counts], Date.parse('2026-11-24T10:07:00+08:00')), [], words, theme) as unknown as
+    { series: { markPoint: { data: { coord: [number, number]; label: { align?: string } }[] } }[] };
+  const latest = option.series[0]?.markPoint.data.find(({ coord }) => coord[0] === SPARK_POINTS - 1);
+  expect(latest?.coord[1]).toBe(60);
+});
