@@ -80,7 +80,7 @@ function withoutPersonal(data: Checked, masked: Set<Personal>): Checked {
   for (const field in fields) {
     const value = fields[field];
     if (IDENTIFIERS.has(field)) checkImpersonal(`data.${field}`, value);
-    else if (typeof value === 'string' || typeof value === 'object') fields[field] = maskAll(value, masked);
+    else fields[field] = maskAll(value, masked);
   }
   return data;
 }
