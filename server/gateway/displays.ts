@@ -46,8 +46,10 @@ export class Displays {
     for (const session of [...this.sessions.keys()]) session.end('shutdown');
   }
 
-  list(): DisplayRow[] {
-    return [...this.sessions].map(([{ id, display, topics, painted }, since]) => ({ id, display, since, topics, painted: Object.fromEntries(painted) }));
+  /** Those of a name, where one is given. */
+  list(named: string | null): DisplayRow[] {
+    const asked = [...this.sessions].filter(([{ display }]) => named === null || display === named);
+    return asked.map(([{ id, display, topics, painted }, since]) => ({ id, display, since, topics, painted: Object.fromEntries(painted) }));
   }
 
   private readonly again = (): void => {

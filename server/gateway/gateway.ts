@@ -54,7 +54,7 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const socket = openSocket({ app, origins: () => rule, displays, shared, welcome });
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
-    routes: routes({ ...rest, fanout, folded, metrics, displays: () => displays.list() }),
+    routes: routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named) }),
   });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);

@@ -31,7 +31,8 @@ export interface RouteParts {
   assets: Assets;
   district: District;
   walls: () => readonly Wall[];
-  displays: () => object[];
+  /** Those that are connected, or of them those of one name. */
+  displays: (named: string | null) => object[];
   rejects: (limit: number) => object[];
   /** A case that the fold remembers; undefined where there is none. */
   caseFile: (id: string) => CaseFile | undefined;
@@ -65,7 +66,7 @@ export function routes(parts: RouteParts): Route[] {
     })),
     get('district', '/api/district', () => json(district)),
     get('walls', '/api/walls', () => json({ walls: walls() })),
-    get('displays', '/api/displays', () => json({ displays: displays() })),
+    get('displays', '/api/displays', ({ query }) => json({ displays: displays(new URLSearchParams(query).get('display')) })),
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('topics', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, seen } }) => ({ topic: name, seq, seen })),

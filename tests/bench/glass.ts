@@ -65,7 +65,7 @@ async function measure(url: string, blocks: readonly string[], prefix: string): 
 /** When the wall painted a frame of `alerts` after `seq`, in the server's time. */
 const painted = (url: string, seq: number): Promise<number> => until(async () => {
   await sleep(10);
-  const displays = (await (await fetch(`${url}/api/displays`)).json()) as { displays: DisplayAnswer[] };
+  const displays = (await (await fetch(`${url}/api/displays?display=main`)).json()) as { displays: DisplayAnswer[] };
   const stood = displays.displays.map((one) => one.painted['alerts']).find((one) => one !== undefined && one.seq > seq);
   return stood?.at;
 });

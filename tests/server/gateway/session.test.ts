@@ -115,8 +115,11 @@ describe('a display', () => {
     expect(await client.ask('report', { painted: [{ topic: 'one', seq, at: value[2] + 40 }] })).toEqual({ ok: true });
     const glass = (await bare.metrics.registry.getMetricsAsJSON()).find(({ name }) => name === 'tongxin_glass_seconds');
     expect(glass?.values.find((one) => (one as { metricName?: string }).metricName === 'tongxin_glass_seconds_sum')?.value).toBeCloseTo(0.04);
-    const { displays } = (await (await fetch(`${bare.url}/api/displays`)).json()) as { displays: object[] };
-    expect(displays).toMatchObject([{ display: 'main', topics: ['one'], painted: { one: { seq, at: value[2] + 40 } } }]);
+    await join({ display: 'other' });
+    const displays = async (query: string) => (await (await fetch(`${bare.url}/api/displays${query}`)).json()) as object;
+    expect(await displays('?display=main')).toMatchObject({ displays: [{ display: 'main', topics: ['one'], painted: { one: { seq, at: value[2] + 40 } } }] });
+    expect(await displays('?display=nobody')).toEqual({ displays: [] });
+    expect(await displays('')).toMatchObject({ displays: [{ display: 'main' }, { display: 'other' }] });
   });
 });
 
