@@ -1,6 +1,6 @@
 import type { MemoryOf } from '../aggregate/memory.ts';
 import type { Table } from '../aggregate/table.ts';
-import { COUNTS, deviates, type Expected } from './noise.ts';
+import { COUNTS, deviates, judged, type Expected } from './noise.ts';
 import type { Muted, Silence } from './silence.ts';
 import type { Usual } from './usual.ts';
 import { HOUR, type Week } from './week.ts';
@@ -12,9 +12,8 @@ export type Kind = 'more' | 'less' | 'gap';
 /** How a subject is off what is usual: how many spreads, how many cases were seen in which of the two hours, when that began (ms), and how many are usual. */
 export interface Deviation { readonly score: number; readonly seen: number; readonly usual: number; readonly when: When; readonly hour: number }
 
-/** Fewer cases than these, or a usual of fewer, are not worth a word; nor is an hour of which fewer like it were met (composed). */
+/** Fewer cases than these, or a usual of fewer, are not worth a word (composed). */
 const WORTH = 5;
-const MET = 2;
 /** An hour is learned where no more than so much of it may be missing; where so much is, a subject is said to have a gap. */
 const HEARD = 0.1;
 const GONE = 0.5;
@@ -134,7 +133,7 @@ export class Loads {
   private score(subject: string, seen: number, when: When, muted: number): Deviation {
     const hour = this.clock.hour - (when === 'last' ? HOUR : 0);
     const expected = hour >= this.clock.whole ? this.expect(subject, hour) : undefined;
-    if (!expected || expected.like < MET) return NOTHING;
+    if (!expected || !judged(expected)) return NOTHING;
     const { usual, spread } = expected;
     const whole = COUNTS.score(seen, expected);
     if (whole >= 0 || muted === 0) return { score: whole, seen, usual, when, hour };
@@ -148,7 +147,7 @@ export class Loads {
 
 /** From how many cases on an hour deviates; 0 where that cannot be said. */
 function limitOf(expected: Expected | undefined): number {
-  if (!expected || expected.like < MET) return 0;
+  if (!expected || !judged(expected)) return 0;
   let limit = Math.max(WORTH, Math.ceil(expected.usual));
   while (COUNTS.score(limit, expected) < COUNTS.raise) limit += 1;
   return limit;

@@ -1,6 +1,9 @@
 /** What is usual at an hour, by how much one is commonly off it, and how many hours like it that comes from. */
 export interface Expected { readonly usual: number; readonly spread: number; readonly like: number }
 
+/** Hours like one that must have been met before what deviates in it is told (composed). */
+const MET = 2;
+
 /** How a kind of series scatters around what is usual, and when it is worth a word. */
 export interface Noise {
   /** The spread that chance alone gives, or one where nothing is known of it. */
@@ -44,3 +47,6 @@ export function deviates(was: -1 | 0 | 1, score: number, { raise, clear }: Noise
   if (was !== 0 && was * score >= clear) return was;
   return score >= raise ? 1 : score <= -raise ? -1 : 0;
 }
+
+/** Whether enough hours like it were met to tell what deviates. */
+export const judged = ({ like }: Expected): boolean => like >= MET;

@@ -129,6 +129,7 @@ export const en: Catalogue = {
     usual: (weekday, hour) => `usual ${weekday} ${hour}:00`,
     more: (usual, ratio) => `${ratio} times the ${usual}`, less: (usual, seen, expected) => `${seen} against ${expected}, the ${usual}`,
     ahead: (hours, n) => `Next ${hours} h: about ${n} cases`, peak: (clock, n) => `most at ${clock}: ${n}`, clock: (hour) => `${hour}:00`,
+    learning: 'Learning what is usual: this hour is not judged yet', judged: (known, of) => `${known} of the next ${of} h can be judged`, rule: 'An hour is judged once it was met twice',
     gap: 'Feeds are silent, nobody can tell', near: (first, blocks) => (blocks > 1 ? `${first} and ${blocks - 1} more` : first),
   },
   indicators: {

@@ -3,7 +3,7 @@ import type { Case } from '../../cases/case.ts';
 import { Carry } from '../../outlook/carry.ts';
 import { Loads, type When } from '../../outlook/loads.ts';
 import { neighboursOf } from '../../outlook/neighbours.ts';
-import { COUNTS } from '../../outlook/noise.ts';
+import { COUNTS, judged } from '../../outlook/noise.ts';
 import { Pairs } from '../../outlook/pairs.ts';
 import { Silence } from '../../outlook/silence.ts';
 import { Usual } from '../../outlook/usual.ts';
@@ -78,7 +78,7 @@ export function outlook({ state, district, scenes, working, speaker }: Host): Pa
       if (!of) return;
       const middle = forecast(at, of.usual);
       const wide = NINE_OF_TEN * of.spread;
-      expected.upsert({ id: String(i), at, usual: tenth(middle), low: tenth(Math.max(0, middle - wide)), high: tenth(middle + wide) });
+      expected.upsert({ id: String(i), at, usual: tenth(middle), low: tenth(Math.max(0, middle - wide)), high: tenth(middle + wide), judged: judged(of) });
     }
   };
 

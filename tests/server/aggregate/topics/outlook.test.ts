@@ -31,10 +31,11 @@ describe('what the coming hours let expect', () => {
   it('follows the rhythm of the day, an hour a row', () => {
     const rows = steady().rows('outlook', 'expected');
     expect(rows.map(({ id, at }) => [id, at])).toEqual(Array.from({ length: 24 }, (_, i) => [String(i), MORNING + NOW + i * HOUR]));
-    rows.forEach(({ usual, low, high }, i) => {
+    rows.forEach(({ usual, low, high, judged }, i) => {
       expect(Math.abs(usual - RHYTHM((8 + i) % 24))).toBeLessThan(1);
       expect(low).toBeLessThan(usual);
       expect(high).toBeGreaterThan(usual);
+      expect(judged).toBe(true);
     });
   });
 
@@ -43,7 +44,7 @@ describe('what the coming hours let expect', () => {
     tellDays(fold, 0, 2 * HOUR);
     expect(fold.rows('outlook', 'expected')).toEqual([]);
     fold.pass(2 * HOUR);
-    expect(fold.row('outlook', 'expected', '0')).toMatchObject({ at: MORNING + 2 * HOUR, usual: 8 });
+    expect(fold.row('outlook', 'expected', '0')).toMatchObject({ at: MORNING + 2 * HOUR, usual: 8, judged: false });
   });
 });
 
