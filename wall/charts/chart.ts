@@ -7,8 +7,9 @@ import { themeAt, type ChartTheme } from './theme.ts';
 
 use([BarChart, GridComponent, MarkLineComponent, MarkPointComponent, CanvasRenderer]);
 
-/** A chart is drawn at most this often, ms. */
+/** A chart is drawn at most this often, and then waits so long for a frame to be drawn with; ms. */
 const SPACING = 1000;
+const JOIN = 200;
 
 export interface Chart {
   /** Draws what `option` makes of the theme, at once or when the last drawing is a second old. */
@@ -31,7 +32,7 @@ export function mountChart(host: HTMLElement, timing: Timing): Chart {
     last = timing.now();
     chart.setOption({ animation: false, ...wanted(themeAt(host)) }, { notMerge: true });
   };
-  const ask = () => { coming ??= timing.after(Math.max(0, last + SPACING - timing.now()), paint); };
+  const ask = () => { coming ??= timing.after(Math.max(0, last + SPACING - timing.now()), () => { coming = timing.along(JOIN, paint); }); };
   const observer = new ResizeObserver(() => {
     chart.resize({ width: host.clientWidth, height: host.clientHeight });
     ask();

@@ -41,8 +41,8 @@ export interface CityOptions {
   flat?: boolean;
 }
 
-/** Device pixels painted of those there are, along a side, on a slow machine. */
-const COARSE = 0.7;
+/** Device pixels painted of those there are, along a side: the ladder of quality, down which a slow machine goes. */
+const RUNGS = [1, 0.7, 0.5] as const;
 
 const NOTHING: CityState = { blocks: new Map(), groups: [], total: 0 };
 
@@ -67,7 +67,7 @@ export class City {
   private wanted: readonly Paint[] = [];
   private painted: readonly Paint[] = [];
   private labelled = '';
-  private detail = 1;
+  private rung = 0;
   private cancel: (() => void) | undefined;
 
   constructor(host: HTMLElement, district: District, private readonly options: CityOptions) {
@@ -102,10 +102,13 @@ export class City {
     return pick(this.plan, this.camera, this.painted, x / this.size.width, y / this.size.height);
   }
 
+  /** How many rungs of quality there are below this one, out of 2. */
+  get quality(): number { return RUNGS.length - 1 - this.rung; }
+
   /** Paints fewer pixels from now on, for a machine to which they are dear; what is written stays as sharp as it was. */
   coarsen(): void {
-    if (this.detail === COARSE) return;
-    this.detail = COARSE;
+    if (this.quality === 0) return;
+    this.rung += 1;
     this.resize();
   }
 
@@ -146,7 +149,7 @@ export class City {
   private readonly resize = () => {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height) return;
-    this.size = { width, height, ratio: window.devicePixelRatio * this.detail, u: parseFloat(getComputedStyle(this.root).fontSize) };
+    this.size = { width, height, ratio: window.devicePixelRatio * (RUNGS[this.rung] ?? 1), u: parseFloat(getComputedStyle(this.root).fontSize) };
     frame(this.camera, this.plan, this.size);
     this.surface.resize(this.size);
     this.paint();

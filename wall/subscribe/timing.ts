@@ -8,9 +8,17 @@ export interface Timing {
   after(ms: number, run: () => void): Stop;
   /** Calls `run` once, before the next display frame is painted. */
   frame(run: () => void): Stop;
+  /**
+   * Calls `run` once, with the next display frame that somebody else asks for and at the latest after `ms`: each frame costs
+   * a picture, so what may wait a moment has none of its own. One a frame, in the order in which they asked.
+   */
+  along(ms: number, run: () => void): Stop;
   /** From 0 up to, but not including, 1. */
   random(): number;
 }
+
+/** What waits for somebody else's frame. */
+const riders = new Set<() => void>();
 
 export const browserTiming: Timing = {
   now: () => performance.now(),
@@ -19,8 +27,25 @@ export const browserTiming: Timing = {
     return () => { clearTimeout(timer); };
   },
   frame(run) {
-    const request = requestAnimationFrame(run);
+    const request = requestAnimationFrame(() => {
+      run();
+      const [ride] = riders;
+      ride?.();
+    });
     return () => { cancelAnimationFrame(request); };
+  },
+  along(ms, run) {
+    const ride = () => {
+      stop();
+      run();
+    };
+    const timer = setTimeout(ride, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      riders.delete(ride);
+    };
+    riders.add(ride);
+    return stop;
   },
   random: () => Math.random(),
 };

@@ -8,6 +8,7 @@ export class ManualTiming implements Timing {
   private order = 0;
   private timers = new Set<Due>();
   private frames = new Set<() => void>();
+  private riders = new Set<() => void>();
   /** What `random` answers. */
   chance = 0.5;
 
@@ -25,6 +26,20 @@ export class ManualTiming implements Timing {
     return () => { this.frames.delete(run); };
   }
 
+  along(ms: number, run: () => void): () => void {
+    const ride = () => {
+      stop();
+      run();
+    };
+    const cancel = this.after(ms, ride);
+    const stop = () => {
+      cancel();
+      this.riders.delete(ride);
+    };
+    this.riders.add(ride);
+    return stop;
+  }
+
   /** Lets `ms` pass and runs what falls due, in order. */
   pass(ms: number): void {
     const end = this.time + ms;
@@ -40,7 +55,10 @@ export class ManualTiming implements Timing {
   paint(): number {
     const frames = [...this.frames];
     this.frames.clear();
-    for (const run of frames) run();
+    for (const run of frames) {
+      run();
+      [...this.riders][0]?.();
+    }
     return frames.length;
   }
 

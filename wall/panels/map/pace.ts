@@ -3,8 +3,8 @@ import type { Stop, Timing } from '../../subscribe/timing.ts';
 /** A job that may be asked for at any time and runs soon after a quiet spell, then at most every so often. */
 export interface Pace { ask: () => void; stop: Stop }
 
-/** How long a job lets others go first, and how long it then rests; ms. */
-export interface Tempo { lag: number; rest: () => number }
+/** How long a job lets others go first, how long it then rests, and waits after that for a frame to go with; ms. */
+export interface Tempo { lag: number; rest: () => number; join?: number }
 
 /** Runs `job` after the lag when it is asked for, then rests; what is asked for meanwhile runs once, when the rest is over. */
 export function pace(timing: Timing, tempo: Tempo, job: () => void): Pace {
@@ -13,7 +13,7 @@ export function pace(timing: Timing, tempo: Tempo, job: () => void): Pace {
     asked = false;
     rest = timing.after(tempo.rest(), () => {
       rest = undefined;
-      if (asked) run();
+      if (asked) rest = timing.along(tempo.join ?? 0, run);
     });
     job();
   };
@@ -42,11 +42,16 @@ export const restAfter = (cost: number): number => Math.min(MOST, Math.max(LEAST
 const SLOW = 120;
 const IN_A_ROW = 3;
 
-/** Tells when frames are slow for good; called with what each took, in ms. The first one is not judged: it compiles. */
+/**
+ * Tells when frames are slow for good, each time anew; called with what each took, in ms. The first one is not judged, nor
+ * the one after it told: they compile and are of another size.
+ */
 export function slowness(): (cost: number) => boolean {
-  let frames = 0, slow = 0;
+  let judged = false, slow = 0;
   return (cost) => {
-    slow = frames++ > 0 && cost > SLOW ? slow + 1 : 0;
-    return slow >= IN_A_ROW;
+    slow = judged && cost > SLOW ? slow + 1 : 0;
+    judged = slow < IN_A_ROW;
+    if (!judged) slow = 0;
+    return !judged;
   };
 }

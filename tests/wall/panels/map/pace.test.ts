@@ -32,6 +32,23 @@ describe('a paced job', () => {
     expect(runs()).toBe(2);
   });
 
+  it('goes with a frame of somebody else where it was asked for again, and waits so long for one', () => {
+    const timing = new ManualTiming();
+    let runs = 0;
+    const job = pace(timing, { lag: 50, rest: () => 500, join: 100 }, () => { runs += 1; });
+    job.ask();
+    timing.pass(50);
+    job.ask();
+    timing.pass(500);
+    expect(runs).toBe(1);
+    timing.frame(() => undefined);
+    timing.paint();
+    expect(runs).toBe(2);
+    job.ask();
+    timing.pass(600);
+    expect(runs).toBe(3);
+  });
+
   it('runs at most twice a second however often it is asked', () => {
     const { timing, job, runs } = paced();
     for (let i = 0; i < 100; i++) { job.ask(); timing.pass(100); }
@@ -65,5 +82,9 @@ describe('slowness', () => {
 
   it('is forgotten with a quick frame', () => {
     expect(judged(900, 130, 130, 20, 130, 130)).not.toContain(true);
+  });
+
+  it('is told again where it goes on, the frame after it was told left out', () => {
+    expect(judged(900, 130, 130, 130, 900, 130, 130, 130)).toEqual([false, false, false, true, false, false, false, true]);
   });
 });
