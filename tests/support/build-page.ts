@@ -9,10 +9,16 @@ import { DISTRICT } from './shipped.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
-/** Builds a page of tests/support, of the district that ships, into a temporary folder and serves it on a port of its own, until closed. */
-export async function servePage(root: string): Promise<{ url: string; close: () => Promise<void> }> {
+/** Builds a page of tests, of the district that ships, into a temporary folder. */
+export async function buildPage(root: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'tongxin-page-'));
-  await build({ configFile: false, root, logLevel: 'error', define: { DISTRICT: JSON.stringify(DISTRICT) }, build: { outDir: dir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 } });
+  await build({ configFile: false, root, base: './', logLevel: 'error', define: { DISTRICT: JSON.stringify(DISTRICT) }, build: { outDir: dir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 } });
+  return dir;
+}
+
+/** Builds a page and serves it on a port of its own, until closed. */
+export async function servePage(root: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const dir = await buildPage(root);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     const file = join(dir, normalize(pathname === '/' ? '/index.html' : pathname));

@@ -13,26 +13,36 @@ async function read(pid: string): Promise<Process | undefined> {
   return { pid: Number(pid), parent: fields[1] ?? 0, seconds: ((fields[11] ?? 0) + (fields[12] ?? 0)) / TICKS };
 }
 
-/** CPU seconds, user and system, that the process and all below it have used and that still run. Linux only. */
-export async function cpuOfTree(root: number): Promise<number> {
+async function every(): Promise<Process[]> {
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = (await Promise.all(names.map(read))).filter((one) => one !== undefined);
-  const tree = new Set([root]);
-  for (let before = 0; before !== tree.size;) {
-    before = tree.size;
-    for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
+  return (await Promise.all(names.map(read))).filter((one) => one !== undefined);
+}
+
+/** The process and all below it. */
+async function tree(root: number): Promise<Process[]> {
+  const all = await every();
+  const pids = new Set([root]);
+  for (let before = 0; before !== pids.size;) {
+    before = pids.size;
+    for (const { pid, parent } of all) if (pids.has(parent)) pids.add(pid);
   }
-  return all.reduce((sum, { pid, seconds }) => (tree.has(pid) ? sum + seconds : sum), 0);
+  return all.filter(({ pid }) => pids.has(pid));
+}
+
+const lineOf = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+const sum = (seconds: readonly number[]): number => seconds.reduce((sum, one) => sum + one, 0);
+
+/** CPU seconds, user and system, that the process and all below it have used and that still run. Linux only. */
+export async function cpuOfTree(root: number): Promise<number> { return sum((await tree(root)).map(({ seconds }) => seconds)); }
+
+/** CPU seconds that the first threads of those below a process have used whose command line holds `words`. Linux only. */
+export async function cpuOfMainThreads(root: number, words: string): Promise<number> {
+  return sum(await Promise.all((await tree(root)).map(async ({ pid }) => ((await lineOf(pid)).includes(words) ? (await read(`${pid}/task/${pid}`))?.seconds ?? 0 : 0))));
 }
 
 /** Processes below this one whose command line holds `words`. Linux only. */
 export async function below(root: number, words: string): Promise<number[]> {
-  const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = (await Promise.all(names.map(read))).filter((one) => one !== undefined);
   const found: number[] = [];
-  for (const { pid, parent } of all) {
-    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (parent === root && line.includes(words)) found.push(pid);
-  }
+  for (const { pid, parent } of await every()) if (parent === root && (await lineOf(pid)).includes(words)) found.push(pid);
   return found;
 }
