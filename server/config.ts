@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
+import { feedSettings } from './ingest/feeds/index.ts';
 
 const count = z.number().int().min(1).max(100_000);
 const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, 'an origin is http or https, a host and a port');
@@ -21,8 +22,10 @@ const config = z.strictObject({
   /** A CSV export of cases to replay, and the JSON that maps it. */
   replay: z.string().min(1).optional(),
   mapping: z.string().min(1).optional(),
-  /** Without feed and without replay, whether the simulated district runs. */
+  /** Without feeds and without replay, whether the simulated district runs. */
   demo: z.boolean().default(true),
+  /** Sources that are asked or listened to; with any, the simulated district does not run. */
+  feeds: z.array(feedSettings).max(64).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two feeds have the same id').default([]),
   walls: walls.default([...WALLS]),
   /** The file that these came from. */
   config: z.string().min(1).optional(),

@@ -21,6 +21,7 @@ import { Assets } from './gateway/assets.ts';
 import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { Admission } from './ingest/admit.ts';
 import { ingestCloudEvents } from './ingest/answer.ts';
+import { Feeds } from './ingest/feed/feeds.ts';
 import { Ledger } from './ingest/ledger.ts';
 import { pump } from './ingest/pump.ts';
 import type { Source } from './ingest/source.ts';
@@ -62,7 +63,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   // 1. What runs, and where its data lies: each district and mode has a journal of its own, so simulated events never meet real ones.
   const { wall = WALL, start = Date.now(), ...input } = given;
   const config = checkConfig(input);
-  const mode: Mode = config.replay === undefined ? (config.demo ? 'demo' : 'live') : 'replay';
+  const mode: Mode = config.replay === undefined ? (config.demo && config.feeds.length === 0 ? 'demo' : 'live') : 'replay';
   const home = readDistrict(config.district ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() });
   const { district, scenes } = home;
   const dir = join(config.data, district.id, folderOf(mode, config));
@@ -82,6 +83,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
+  const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], district, admission, clock: time, wait, dir: join(dir, 'feeds') });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
   const engine = new Engine({ district, scenes, calendar });
@@ -107,7 +109,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
-      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit),
+      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(),
       caseFile: (id) => engine.file(id), summary: (about, id) => engine.summary(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
@@ -115,13 +117,14 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     await Promise.all([journal.close(), ledger.close()]);
     throw error;
   });
-  observe(metrics, journal, admission);
+  observe(metrics, journal, admission, feeds);
   metrics.gauge('calendar_days', 'Days that the table of holidays still covers.', () => calendar.coverage(time.now()).days);
   if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
 
   // 5. What runs by itself, and its end.
   const feeding = new AbortController();
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
+  feeds.start();
   const stops = [
     cadence.start(), keeper.start(systemScheduler),
     ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); })]),
@@ -129,7 +132,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   ];
   const stop = async () => {
     feeding.abort();
-    await fed;
+    await Promise.all([fed, feeds.stop()]);
     await gateway.close();
     for (const one of stops) one();
     await admission.settle(true);
@@ -156,11 +159,13 @@ function lateClock(): Clock & { set(clock: Clock): void } {
 /** Resolves after `ms` of our own time, or when the signal aborts. */
 const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
 
-function observe(metrics: Metrics, journal: Journal, admission: Admission): void {
+function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds: Feeds): void {
   metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
   metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
   metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
   metrics.gauges('events_masked', 'Events since the start that lost something personal, by what it was.', 'what', () => admission.totals.masked);
+  metrics.gauges('feed_connected', 'By feed, 1 where its source answers.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, state }) => [id, state === 'connected' ? 1 : 0])));
+  metrics.gauges('feed_lag_seconds', 'By feed, how old its newest event was when it was on disk.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, lag }) => [id, lag / 1_000])));
   metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
 }
 

@@ -7,6 +7,7 @@ import { close, runGates, runVitest } from './gates.mjs';
 const PROGRAMS = [
   { package: 'chromium', path: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   { package: 'strace', path: '/usr/bin/strace' },
+  { package: 'mosquitto', path: '/usr/sbin/mosquitto' },
 ];
 
 async function installPrograms() {

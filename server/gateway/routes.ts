@@ -34,6 +34,8 @@ export interface RouteParts {
   /** Those that are connected, or of them those of one name. */
   displays: (named: string | null) => object[];
   rejects: (limit: number) => object[];
+  /** How each configured feed stands. */
+  feeds: () => object[];
   /** A case that the fold remembers; undefined where there is none. */
   caseFile: (id: string) => CaseFile | undefined;
   /** What stands in a street, an area, a block or a scene; undefined where there is none. */
@@ -50,7 +52,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, caseFile, summary, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, summary, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -68,6 +70,7 @@ export function routes(parts: RouteParts): Route[] {
     get('walls', '/api/walls', () => json({ walls: walls() })),
     get('displays', '/api/displays', ({ query }) => json({ displays: displays(new URLSearchParams(query).get('display')) })),
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
+    get('feeds', '/api/feeds', () => json({ feeds: feeds() })),
     get('topics', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, seen } }) => ({ topic: name, seq, seen })),
     })),

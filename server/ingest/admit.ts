@@ -114,7 +114,7 @@ export class Admission {
   private note(outcome: Outcome, raw: RawEvent): void {
     if (outcome.status === 'repeated') this.tally.repeated(raw.source);
     if (outcome.status === 'accepted' && outcome.masked) this.tally.masked(outcome.masked);
-    if (outcome.status === 'rejected') this.turnAway(raw.source, outcome.code, outcome.detail, raw);
+    if (outcome.status === 'rejected') this.turnAway(raw.source, outcome.code, outcome.detail, raw.message ?? raw);
   }
 
   private turnAway(source: unknown, code: FaultCode, detail: string, raw: unknown): void {

@@ -73,8 +73,8 @@ export const EVENT_DATA = {
     post: name, action: z.enum(['acknowledge', 'false-alarm', 'verify', 'note', ...CASE_ACTIONS]), subject: z.string().min(1).max(128),
     reason: z.string().max(400).optional(), department: name.optional(), into: z.string().min(1).max(96).optional(), hours: z.number().positive().max(1_000).optional(),
   }),
-  /** A source begins or ends, and how often it means to speak, in milliseconds. */
-  feed: z.object({ state: z.enum(['started', 'ended']), period: z.number().int().min(100).max(86_400_000).optional() }),
+  /** A source begins, ends, or is alive with nothing to say; and how often it means to speak, in milliseconds. */
+  feed: z.object({ state: z.enum(['started', 'alive', 'ended']), period: z.number().int().min(100).max(86_400_000).optional() }),
   /** What admission turned away from a source since the last such event, by reason. Only the server writes it. */
   admission: z.object({ repeated: z.number().int().min(0), rejected: z.record(slug, z.number().int().min(1)) }),
   /** The weather of the district: wind and gusts in Beaufort force, rain in mm/h, temperature in °C, and a warning that stands. */

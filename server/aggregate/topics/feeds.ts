@@ -57,8 +57,9 @@ export class Feeds {
     this.rate.count(id);
   }
 
-  /** A source that was heard at `at` (ms) says that it begins or ends, and how often it means to speak. */
+  /** A source that was heard at `at` (ms) says that it begins, lives or ends, and how often it means to speak. */
   declare(source: string, { state, period = 0 }: EventData<'feed'>, at: number): void {
+    if (state === 'alive') return;
     const slot = this.slot(source);
     const id = this.table.id(slot);
     this.shortest = undefined;

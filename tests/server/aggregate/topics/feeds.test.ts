@@ -3,7 +3,7 @@ import { FEED_LIMIT } from '#server/aggregate/topics/feeds';
 import { HOUR, MINUTE, MORNING, SECOND, ToldFold } from '../../../support/fold.ts';
 
 const feed = (fold: ToldFold, id = '/east') => fold.row('feeds', 'feeds', id);
-const declare = (fold: ToldFold, at: number, state: 'started' | 'ended', period?: number) => fold.say(at, 'feed', { state, period });
+const declare = (fold: ToldFold, at: number, state: 'started' | 'alive' | 'ended', period?: number) => fold.say(at, 'feed', { state, period });
 
 describe('a feed', () => {
   it('has a row from its first event on', () => {
@@ -26,6 +26,14 @@ describe('a feed', () => {
     expect(states).toEqual(['live', 'late', 'late', 'silent']);
     fold.reading(200 * SECOND);
     expect(feed(fold)?.state).toBe('live');
+  });
+
+  it('that is alive with nothing to say is not late, and began when it did', () => {
+    const fold = new ToldFold();
+    declare(fold, 0, 'started', 10 * SECOND);
+    declare(fold, 20 * SECOND, 'alive', 10 * SECOND);
+    fold.pass(40 * SECOND);
+    expect(feed(fold)).toMatchObject({ state: 'live', started: MORNING, lastSeen: MORNING + 20 * SECOND });
   });
 
   it('with a very short period is given 5 and 30 seconds', () => {

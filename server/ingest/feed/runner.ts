@@ -1,0 +1,110 @@
+import type { Clock } from '../../clock.ts';
+import type { Admission } from '../admit.ts';
+import { pump, type Wait } from '../pump.ts';
+import type { RawEvent } from '../source.ts';
+import type { Common, Feed, Report } from './kind.ts';
+import { Pace } from './pace.ts';
+
+/** Between a failure and the next try: the first wait, doubled each time up to the last, in ms. */
+const FIRST_WAIT = 1_000;
+const LAST_WAIT = 60_000;
+
+export type FeedState = 'starting' | 'connected' | 'lost' | 'ended' | 'stopped';
+
+/** How a feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk. No secret is in it. */
+export interface FeedStatus { id: string; kind: string; source: string; state: FeedState; since: number; reason: string; taken: number; lag: number }
+
+export interface Runnable {
+  settings: Common & { kind: string };
+  source: string;
+  admission: Pick<Admission, 'admit'>;
+  clock: Clock;
+  wait: Wait;
+  /** Opens the feed anew; what it says of its source goes to the report. */
+  readonly open: (report: Report) => Feed;
+}
+
+/**
+ * Runs one feed until it is stopped. Guarantees: what it yields is admitted before it is asked for more, at no more than
+ * its rate; a failure is told in its status and tried again, and reaches no other feed.
+ */
+export class Runner {
+  readonly status: FeedStatus;
+  private readonly pace: Pace;
+  private readonly end = new AbortController();
+  private ran: Promise<void> | undefined;
+  private alive = -Infinity;
+  private tries = 0;
+
+  constructor(private readonly parts: Runnable) {
+    const { settings: { id, kind, rate }, source, clock } = parts;
+    this.status = { id, kind, source, state: 'starting', since: clock.now(), reason: '', taken: 0, lag: 0 };
+    this.pace = new Pace(rate, clock);
+  }
+
+  start(): void { this.ran ??= this.run(this.end.signal); }
+
+  /** Resolves when what was under way is admitted or left with its source. */
+  async stop(): Promise<void> {
+    this.end.abort();
+    await this.ran;
+    this.be('stopped');
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    const { source, admission, wait } = this.parts;
+    while (!signal.aborted) {
+      try {
+        await pump({ id: source, events: (ending) => this.events(ending) }, admission, signal, wait);
+        this.be('ended');
+        return;
+      } catch (error) {
+        this.be('lost', error instanceof Error ? error.message : String(error));
+      }
+      await wait(Math.min(LAST_WAIT, FIRST_WAIT * 2 ** this.tries++), signal);
+    }
+  }
+
+  private async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
+    const { open, wait } = this.parts;
+    const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); } });
+    yield [this.says('started')];
+    for await (const batch of feed.events(signal)) {
+      if (batch.length === 0) {
+        yield this.aliveNow();
+        continue;
+      }
+      yield batch;
+      this.note(batch);
+      const ms = this.pace.after(batch.length);
+      if (ms > 0) await wait(ms, signal);
+    }
+    if (!signal.aborted) yield [this.says('ended')];
+  }
+
+  /** A source that has nothing to say is heard all the same, once a period. */
+  private aliveNow(): readonly RawEvent[] {
+    const now = this.parts.clock.now();
+    if (now < this.alive + this.parts.settings.period * 1_000) return [];
+    return [this.says('alive')];
+  }
+
+  private note(batch: readonly RawEvent[]): void {
+    this.tries = 0;
+    this.status.taken += batch.length;
+    const now = this.alive = this.parts.clock.now();
+    this.status.lag = Math.max(0, now - Math.max(...batch.map(({ time }) => time)));
+  }
+
+  private says(state: 'started' | 'alive' | 'ended'): RawEvent {
+    const { source, clock, settings } = this.parts;
+    const time = this.alive = clock.now();
+    return { kind: 'feed', id: `${state}-${time}`, source, time, data: { state, period: Math.round(settings.period * 1_000) } };
+  }
+
+  private be(state: FeedState, reason = ''): void {
+    const { status } = this;
+    if (status.state !== state) status.since = this.parts.clock.now();
+    Object.assign(status, { state, reason: reason.slice(0, 200) });
+  }
+}
