@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import type { Feed, Site } from '../feed/kind.ts';
+import { frigateFeed } from './frigate.ts';
 import { mqttFeed } from './mqtt.ts';
 
 /** Every kind of feed. */
-const KINDS = { mqtt: mqttFeed } as const;
+const KINDS = { mqtt: mqttFeed, frigate: frigateFeed } as const;
 
 /** The settings of a feed, by its `kind`. */
-export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings]);
+export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings]);
 export type FeedSettings = z.output<typeof feedSettings>;
 
 /** Opens a feed as it is configured. */
 export function openFeed(settings: FeedSettings, site: Site): Feed {
-  return KINDS[settings.kind].open(settings, site);
+  // The union cannot say that a kind opens its own settings; `kind` does.
+  return KINDS[settings.kind].open(settings as never, site);
 }
