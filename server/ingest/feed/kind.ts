@@ -27,6 +27,8 @@ export interface Report {
   readonly connected: () => void;
   /** It does not, and why; the feed goes on trying. */
   readonly lost: (reason: string) => void;
+  /** So many bytes that it offers are still to be read. */
+  readonly left: (bytes: number) => void;
 }
 
 /** What a feed is opened in. */

@@ -41,21 +41,24 @@ export const COORDINATES = ['wgs84', 'gcj02', 'bd09'] as const;
 export interface Sender { source: string; zone: string; coordinates: (typeof COORDINATES)[number] }
 
 /**
- * Makes an event of a message that arrived at `now` (ms) as `bytes`; undefined of one that is not meant. Throws ProtocolError
- * naming what does not fit.
+ * Makes an event of a message that arrived at `now` (ms); undefined of one that is not meant. `nameOf` names the message, of
+ * which the event is at a time (ms), where the mapping gives no id. Throws ProtocolError naming what does not fit.
  */
-export type Mapper = (scope: Scope, now: number, bytes: Uint8Array) => RawEvent | undefined;
+export type Mapper = (scope: Scope, now: number, nameOf: (at: number) => string) => RawEvent | undefined;
 
-/** Compiles a mapping once for all messages. */
-export function compile({ kind, when, id, time, data }: Mapping, sender: Sender): Mapper {
+/** Compiles mappings once for all messages. */
+export const compileAll = (mappings: readonly Mapping[], sender: Sender): Mapper[] => mappings.map((one, i) => compile(one, i, sender));
+
+/** One message may make several events of a kind, so `n` is in their names. */
+function compile({ kind, when, id, time, data }: Mapping, n: number, sender: Sender): Mapper {
   const conditions = Object.entries(when).map(([from, wanted]) => ({ from: template(from), wanted: new Set<unknown>(Array.isArray(wanted) ? wanted : [wanted]) }));
   const values = object(data);
   const named = id === undefined ? undefined : template(id);
   const timed = time === undefined ? undefined : template(time.from);
-  return (scope, now, bytes) => {
+  return (scope, now, nameOf) => {
     if (conditions.some(({ from, wanted }) => !wanted.has(from(scope)))) return undefined;
     const at = timed === undefined || time === undefined ? now : readTime('time', timed(scope), time.format, sender.zone);
-    return { kind, id: named === undefined ? digest(kind, String(at), JSON.stringify(scope['topic'] ?? ''), bytes) : identify(named, scope), source: sender.source, time: at, data: toWgs84(values(scope), sender), message: scope['body'] };
+    return { kind, id: named === undefined ? digest(String(n), nameOf(at)) : identify(named, scope), source: sender.source, time: at, data: toWgs84(values(scope), sender), message: scope['body'] };
   };
 }
 

@@ -13,11 +13,14 @@ export function readJson(bytes: Uint8Array): unknown {
   return parseJson(bytes);
 }
 
-/** What mappings make of one message in JSON; a message that cannot be read, or does not fit, is one to refuse. */
-export function mapped(mappers: readonly Mapper[], topic: object, bytes: Uint8Array, { source }: Pick<Sender, 'source'>, now: number): RawEvent[] {
+/** What a message is read as: `topic` is what is known of it beside itself, `nameOf` as for a mapper. */
+export interface Message { topic: object; bytes: Uint8Array; nameOf: (at: number) => string }
+
+/** What mappings make of one message; one that cannot be read, or does not fit, is to be refused. */
+export function mapped(mappers: readonly Mapper[], { topic, bytes, nameOf }: Message, read: (bytes: Uint8Array) => unknown, { source }: Pick<Sender, 'source'>, now: number): RawEvent[] {
   return refusing(source, now, bytes, () => {
-    const scope = { topic, body: readJson(bytes) };
-    return mappers.flatMap((map) => map(scope, now, bytes) ?? []);
+    const scope = { topic, body: read(bytes) };
+    return mappers.flatMap((map) => map(scope, now, nameOf) ?? []);
   });
 }
 

@@ -11,8 +11,8 @@ const LAST_WAIT = 60_000;
 
 export type FeedState = 'starting' | 'connected' | 'lost' | 'ended' | 'stopped';
 
-/** How a feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk. No secret is in it. */
-export interface FeedStatus { id: string; kind: string; source: string; state: FeedState; since: number; reason: string; taken: number; lag: number }
+/** How a feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk, `left` how many bytes are still to be read. No secret is in it. */
+export interface FeedStatus { id: string; kind: string; source: string; state: FeedState; since: number; reason: string; taken: number; lag: number; left: number }
 
 export interface Runnable {
   settings: Common & { kind: string };
@@ -38,7 +38,7 @@ export class Runner {
 
   constructor(private readonly parts: Runnable) {
     const { settings: { id, kind, rate }, source, clock } = parts;
-    this.status = { id, kind, source, state: 'starting', since: clock.now(), reason: '', taken: 0, lag: 0 };
+    this.status = { id, kind, source, state: 'starting', since: clock.now(), reason: '', taken: 0, lag: 0, left: 0 };
     this.pace = new Pace(rate, clock);
   }
 
@@ -67,7 +67,7 @@ export class Runner {
 
   private async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
     const { open, wait } = this.parts;
-    const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); } });
+    const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); }, left: (bytes) => { this.status.left = bytes; } });
     yield [this.says('started')];
     for await (const batch of feed.events(signal)) {
       if (batch.length === 0) {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { Feed, Site } from '../feed/kind.ts';
+import { folderFeed } from './folder.ts';
 import { frigateFeed } from './frigate.ts';
 import { mqttFeed } from './mqtt.ts';
 
 /** Every kind of feed. */
-const KINDS = { mqtt: mqttFeed, frigate: frigateFeed } as const;
+const KINDS = { mqtt: mqttFeed, frigate: frigateFeed, folder: folderFeed } as const;
 
 /** The settings of a feed, by its `kind`. */
-export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings]);
+export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings, KINDS.folder.settings]);
 export type FeedSettings = z.output<typeof feedSettings>;
 
 /** Opens a feed as it is configured. */

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { parseCloudEvents } from '../cloudevents.ts';
 import { BROKER, deliveries, type Delivery } from '../feed/broker.ts';
 import { COMMON, defineFeed, type Site } from '../feed/kind.ts';
-import { compile, mapping } from '../feed/mapping.ts';
-import { refused } from '../feed/message.ts';
-import { mapped, refusing } from '../feed/read-message.ts';
+import { compileAll, mapping } from '../feed/mapping.ts';
+import { digest, refused } from '../feed/message.ts';
+import { mapped, readJson, refusing } from '../feed/read-message.ts';
 import { isTopicTemplate, topicTemplate } from '../feed/topic-template.ts';
 import { isName } from '../check.ts';
 import type { RawEvent } from '../source.ts';
@@ -51,10 +51,11 @@ function first(reads: readonly Read[], delivery: Delivery, now: number): RawEven
 function reader(entry: z.output<typeof settings>['topics'][number], site: Site): Read {
   const { match } = topicTemplate(entry.topic);
   if ('cloudevents' in entry) return (delivery, now) => (match(delivery.topic) ? cloudEvents(delivery, site.source, now) : undefined);
-  const mappers = entry.events.map((one) => compile(one, site));
+  const mappers = compileAll(entry.events, site);
   return ({ topic: name, payload }, now) => {
     const names = match(name);
-    return names && mapped(mappers, names, payload, site, now);
+    // A message without an id or a time of its own is another one each time.
+    return names && mapped(mappers, { topic: names, bytes: payload, nameOf: (at) => digest(name, String(at), payload) }, readJson, site, now);
   };
 }
 

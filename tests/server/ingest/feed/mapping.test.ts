@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { fromGcj } from '#server/district/gcj';
-import { compile, mapping, toWgs84, type Sender } from '#server/ingest/feed/mapping';
+import { compileAll, mapping, toWgs84, type Sender } from '#server/ingest/feed/mapping';
 
 const NOW = Date.parse('2026-11-24T00:00:00Z');
 const SENDER: Sender = { source: '/feeds/x', zone: 'Asia/Shanghai', coordinates: 'wgs84' };
-const make = (given: object, body: unknown, sender = SENDER) => compile(mapping.parse(given), sender)({ topic: { device: 'd-1' }, body }, NOW, Buffer.from(JSON.stringify(body)));
+const make = (given: object, body: unknown, sender = SENDER) => compileAll([mapping.parse(given)], sender)[0]?.({ topic: { device: 'd-1' }, body }, NOW, String);
 
 test('an event is made of constants, templates, tables and scaled numbers', () => {
   const event = make({
@@ -45,11 +45,11 @@ test('a time without an offset is in the zone of the feed', () => {
   expect(at('24/11/2026 08:00', 'dd/MM/yyyy HH:mm')).toBe('2026-11-24T00:00:00.000Z');
 });
 
-test('without an id the same message is a repeat only where it says its own time', () => {
-  const given = { kind: 'reading', data: { value: '{body}' } };
-  const ids = [NOW, NOW, NOW + 1].map((now) => compile(mapping.parse(given), SENDER)({ topic: {}, body: 5 }, now, Buffer.from('5'))?.id);
-  expect(ids[0]).toBe(ids[1]);
-  expect(ids[0]).not.toBe(ids[2]);
+test('without an id an event is named by its message and its place among the events of it', () => {
+  const both = compileAll([mapping.parse({ kind: 'reading', data: {} }), mapping.parse({ kind: 'reading', data: {} })], SENDER);
+  const ids = [NOW, NOW, NOW + 1].flatMap((now) => both.map((map) => map({ topic: {}, body: 5 }, now, String)?.id));
+  expect(ids.slice(0, 2)).toEqual(ids.slice(2, 4));
+  expect(new Set(ids).size).toBe(4);
 });
 
 test('GCJ-02 and BD-09 become WGS84, as another converter says', () => {
