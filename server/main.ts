@@ -109,7 +109,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
-      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(),
+      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(), receive: (id, authorization, body) => feeds.receive(id, authorization, body),
       caseFile: (id) => engine.file(id), summary: (about, id) => engine.summary(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },

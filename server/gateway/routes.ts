@@ -40,19 +40,22 @@ export interface RouteParts {
   caseFile: (id: string) => CaseFile | undefined;
   /** What stands in a street, an area, a block or a scene; undefined where there is none. */
   summary: (about: string, id: string) => Summary | undefined;
+  /** Takes what was posted to a configured feed. */
+  receive: (id: string, authorization: string | undefined, body: Uint8Array) => Promise<{ status: number; body: object }>;
   ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
 const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
+const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
 const REJECTS = 200;
 
 const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, summary, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, summary, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -106,13 +109,25 @@ export function routes(parts: RouteParts): Route[] {
       name: 'ingest', method: 'POST', matches: (path) => path === '/ingest/cloudevents', body: BODY_BYTES,
       answer: async ({ headers, body }) => {
         const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body);
-        const answer = json(result, status);
-        return status < 400 ? answer : { ...answer, headers: { ...answer.headers, 'content-type': 'application/problem+json; charset=utf-8' } };
+        return received(result, status);
+      },
+    },
+    {
+      name: 'feed', method: 'POST', matches: (path) => FEED.test(path), body: BODY_BYTES,
+      answer: async ({ path, headers, body }) => {
+        const { status, body: result } = await receive(path.slice('/ingest/feeds/'.length), headers['authorization'], body);
+        return received(result, status);
       },
     },
     { name: 'page', method: 'GET', matches: (path) => PAGE.test(path), answer: (asked) => file('/index.html', asked) },
     { name: 'file', method: 'GET', matches: (path) => assets.has(path), answer: (asked) => file(asked.path, asked) },
   ];
+}
+
+/** A receipt, or a problem. */
+function received(result: object, status: number): Answer {
+  const answer = json(result, status);
+  return status < 400 ? answer : { ...answer, headers: { ...answer.headers, 'content-type': 'application/problem+json; charset=utf-8' } };
 }
 
 function limitOf(query: string): number {

@@ -15,10 +15,21 @@ export interface Answer { status: number; body: Receipt | (Problem & Partial<Rec
  * repeated, else the problem. Never rejects for what a caller sends.
  */
 export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array): Promise<Answer> {
-  try {
+  return answering(async () => {
     const { mode, events } = parse(admission, contentType, headers, body);
-    const outcomes = await admit(admission, events);
-    return answer(mode, outcomes);
+    return answer(mode, await admit(admission, events));
+  });
+}
+
+/** Answers with what became of a batch, of which nothing may have been meant for us; never rejects for what a caller sends. */
+export const answerBatch = (outcomes: () => Promise<Outcome[]>): Promise<Answer> => answering(async () => {
+  const all = await outcomes();
+  return all.length === 0 ? { status: 200, body: { accepted: 0, repeated: 0, rejected: [] } } : answer('batch', all);
+});
+
+async function answering(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof ProtocolError) return problem(error);
     if (error instanceof JournalError) return problem(new ProtocolError('journal-unavailable', error.message));

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { District } from '#protocol/district';
+import { ProtocolError } from '#protocol/errors';
 import type { Clock } from '../../clock.ts';
 import type { Admission } from '../admit.ts';
+import { answerBatch, type Answer } from '../answer.ts';
 import { openFeed, type FeedSettings } from '../feeds/index.ts';
 import type { Wait } from '../pump.ts';
 import { Runner, type FeedStatus } from './runner.ts';
@@ -32,6 +34,12 @@ export class Feeds {
 
   /** How each stands, in the order of the configuration. */
   list(): FeedStatus[] { return this.runners.map(({ status }) => status); }
+
+  /** Answers what was posted to a feed, when it is on disk. */
+  receive(id: string, authorization: string | undefined, body: Uint8Array): Promise<Answer> {
+    const runner = this.runners.find(({ status }) => status.id === id);
+    return answerBatch(() => runner?.receive(authorization, body) ?? Promise.reject(new ProtocolError('not-found', `there is no feed ${id}`)));
+  }
 
   async stop(): Promise<void> { await Promise.all(this.runners.map((runner) => runner.stop())); }
 }

@@ -46,7 +46,12 @@ export interface Site extends Sender {
  * A feed that was opened. Batches are pulled: what stands after a `yield` runs when the batch is on disk, and never where it
  * is not; there a feed acknowledges. An empty batch says that the source is alive.
  */
-export interface Feed { readonly events: (signal: AbortSignal) => AsyncIterable<readonly RawEvent[]> }
+export interface Feed {
+  readonly events: (signal: AbortSignal) => AsyncIterable<readonly RawEvent[]>;
+  /** Where it takes what is posted to it, and by which token. */
+  readonly webhook?: Webhook;
+}
+export interface Webhook { readonly token: string; readonly read: (body: Uint8Array) => RawEvent[] }
 
 /** A kind of feed: what it is configured with, and how it is opened. */
 export interface FeedKind<S extends z.ZodType<Common & { kind: string }> = z.ZodType<Common & { kind: string }>> {

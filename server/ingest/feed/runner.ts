@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock.ts';
-import type { Admission } from '../admit.ts';
+import { ProtocolError } from '#protocol/errors';
+import type { Admission, Outcome } from '../admit.ts';
 import { pump, type Wait } from '../pump.ts';
 import type { RawEvent } from '../source.ts';
-import type { Common, Feed, Report } from './kind.ts';
+import type { Common, Feed, Report, Webhook } from './kind.ts';
 import { Pace } from './pace.ts';
+import { checkToken } from './token.ts';
 
 /** Between a failure and the next try: the first wait, doubled each time up to the last, in ms. */
 const FIRST_WAIT = 1_000;
@@ -35,6 +37,7 @@ export class Runner {
   private ran: Promise<void> | undefined;
   private alive = -Infinity;
   private tries = 0;
+  private webhook: Webhook | undefined;
 
   constructor(private readonly parts: Runnable) {
     const { settings: { id, kind, rate }, source, clock } = parts;
@@ -43,6 +46,22 @@ export class Runner {
   }
 
   start(): void { this.ran ??= this.run(this.end.signal); }
+
+  /**
+   * Takes what was posted to the feed; resolves when it is on disk. Rejects with ProtocolError where the feed takes nothing, for
+   * a wrong token and for more than its rate, and with JournalError.
+   */
+  async receive(authorization: string | undefined, body: Uint8Array): Promise<Outcome[]> {
+    const { webhook, parts: { settings: { id, rate }, admission } } = this;
+    if (!webhook) throw new ProtocolError('not-found', `the feed ${id} takes no webhook`);
+    checkToken(authorization, webhook.token);
+    if (this.pace.after(0) > 0) throw new ProtocolError('rate-exceeded', `at most ${rate} events a second`);
+    const events = webhook.read(body);
+    this.pace.after(events.length);
+    const outcomes = await admission.admit(events);
+    if (events.length > 0) this.note(events);
+    return outcomes;
+  }
 
   /** Resolves when what was under way is admitted or left with its source. */
   async stop(): Promise<void> {
@@ -68,6 +87,7 @@ export class Runner {
   private async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
     const { open, wait } = this.parts;
     const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); }, left: (bytes) => { this.status.left = bytes; } });
+    this.webhook = feed.webhook;
     yield [this.says('started')];
     for await (const batch of feed.events(signal)) {
       if (batch.length === 0) {

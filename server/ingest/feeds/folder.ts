@@ -4,10 +4,10 @@ import { extname, join } from 'node:path';
 import * as z from 'zod';
 import { ProtocolError } from '#protocol/errors';
 import { csv, headerOf, ndjson, type Format, type ReadRecords } from '../feed/file-reader.ts';
+import { loadKept, saveKept } from '../feed/kept.ts';
 import { COMMON, defineFeed, type Site } from '../feed/kind.ts';
 import { compileAll, mapping } from '../feed/mapping.ts';
 import { refused } from '../feed/message.ts';
-import { loadPlaces, savePlaces, type Places } from '../feed/places.ts';
 import { wholeRecords } from '../feed/records.ts';
 import type { RawEvent } from '../source.ts';
 
@@ -17,6 +17,10 @@ const BATCH = 500;
 const NEWLINE = 0x0a;
 /** How long (ms) until the folder is looked at where nothing told of a change: network shares tell of none. */
 const LOOK_MS = 2_000;
+
+/** Up to where each file was read, by its name; `inode` tells another file of the same name. */
+const places = z.record(z.string(), z.object({ inode: z.number(), offset: z.number().int().min(0) }));
+type Places = z.output<typeof places>;
 
 const settings = z.strictObject({
   kind: z.literal('folder'), ...COMMON,
@@ -45,7 +49,7 @@ class FolderReader {
   constructor(private readonly path: string, private readonly format: Format, private readonly site: Site) {}
 
   async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
-    this.places = await loadPlaces(this.site.dir);
+    this.places = await loadKept(this.site.dir, places, {});
     let rest = new AbortController();
     const wake = () => { rest.abort(); };
     signal.addEventListener('abort', wake);
@@ -111,7 +115,7 @@ class FolderReader {
 
   private async keep(name: string, inode: number, offset: number): Promise<void> {
     this.places = { ...this.places, [name]: { inode, offset } };
-    await savePlaces(this.site.dir, this.places);
+    await saveKept(this.site.dir, this.places);
   }
 
   /** The events from `offset` on, and where the next chunk begins; the same place where no record is whole yet. */

@@ -41,4 +41,21 @@ describe('a server with feeds', () => {
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('tongxin_feed_connected{feed="sensors"} 0');
     for (const said of [await ask(), topic]) expect(said).not.toContain('hush');
   });
+
+  it('takes a webhook under the token of its feed, and answers when it is on disk', async () => {
+    server = await startTestServer({ log: 'silent', feeds: [{ kind: 'open311', id: 'hotline', token: 'a-token', scenes: { table: {}, default: 'litter' } }] });
+    const { url, journal, engine } = server;
+    const post = async (path: string, headers: Record<string, string>) => {
+      const request = { service_request_id: 1, status: 'open', requested_datetime: '2026-11-20T08:00:00+08:00', lat: 31.244, long: 121.4058 };
+      const answer = await fetch(`${url}/ingest/feeds/${path}`, { method: 'POST', headers, body: JSON.stringify(request) });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    await vi.waitUntil(() => journal.last === 1);
+    expect(await post('hotline', { authorization: 'Bearer a-token' })).toBe('200 {"accepted":1,"repeated":0,"rejected":[]}');
+    expect(journal.last).toBe(2);
+    await vi.waitUntil(() => engine.n === 2);
+    expect(await post('hotline', {})).toMatch(/^401 .*problem:unauthorised/);
+    expect(await post('hotline', { authorization: 'Bearer a-token', origin: 'https://evil.example' })).toMatch(/^403 /);
+    expect(await post('nobody', { authorization: 'Bearer a-token' })).toMatch(/^404 .*there is no feed nobody/);
+  });
 });

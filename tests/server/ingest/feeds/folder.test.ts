@@ -74,7 +74,7 @@ test('where its place was lost, what it reads again is a repeat', async () => {
   await holds('d-1 1');
   await vi.waitUntil(() => feed.runner.status.state === 'connected', 5_000);
   await feed.stop();
-  await put('../exports/places.json', '{"a.csv":{"inode"');
+  await put('../exports/kept.json', '{"a.csv":{"inode"');
   await start();
   await vi.waitUntil(() => ingest.admission.totals.repeated > 1, 5_000);
   expect(await devices()).toEqual(['d-1 1']);
