@@ -51,7 +51,7 @@ export interface Feed {
   /** Where it takes what is posted to it, and by which token. */
   readonly webhook?: Webhook;
 }
-export interface Webhook { readonly token: string; readonly read: (body: Uint8Array) => RawEvent[] }
+export interface Webhook { readonly token: string; readonly read: (body: Uint8Array) => RawEvent[] | Promise<RawEvent[]> }
 
 /** A kind of feed: what it is configured with, and how it is opened. */
 export interface FeedKind<S extends z.ZodType<Common & { kind: string }> = z.ZodType<Common & { kind: string }>> {

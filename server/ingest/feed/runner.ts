@@ -56,7 +56,7 @@ export class Runner {
     if (!webhook) throw new ProtocolError('not-found', `the feed ${id} takes no webhook`);
     checkToken(authorization, webhook.token);
     if (this.pace.after(0) > 0) throw new ProtocolError('rate-exceeded', `at most ${rate} events a second`);
-    const events = webhook.read(body);
+    const events = await webhook.read(body);
     this.pace.after(events.length);
     const outcomes = await admission.admit(events);
     if (events.length > 0) this.note(events);
