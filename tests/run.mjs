@@ -8,6 +8,7 @@ const PROGRAMS = [
   { package: 'chromium', path: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   { package: 'strace', path: '/usr/bin/strace' },
   { package: 'mosquitto', path: '/usr/sbin/mosquitto' },
+  { package: 'sip-tester', path: '/usr/bin/sipp' },
 ];
 
 async function installPrograms() {

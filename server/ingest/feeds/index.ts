@@ -3,14 +3,15 @@ import type { Feed, Site } from '../feed/kind.ts';
 import { capFeed } from './cap.ts';
 import { folderFeed } from './folder.ts';
 import { frigateFeed } from './frigate.ts';
+import { gb28181Feed } from './gb28181.ts';
 import { mqttFeed } from './mqtt.ts';
 import { open311Feed } from './open311.ts';
 
 /** Every kind of feed. */
-const KINDS = { mqtt: mqttFeed, frigate: frigateFeed, folder: folderFeed, open311: open311Feed, cap: capFeed } as const;
+const KINDS = { mqtt: mqttFeed, frigate: frigateFeed, folder: folderFeed, open311: open311Feed, cap: capFeed, gb28181: gb28181Feed } as const;
 
 /** The settings of a feed, by its `kind`. */
-export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings, KINDS.folder.settings, KINDS.open311.settings, KINDS.cap.settings]);
+export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings, KINDS.folder.settings, KINDS.open311.settings, KINDS.cap.settings, KINDS.gb28181.settings]);
 export type FeedSettings = z.output<typeof feedSettings>;
 
 /** Opens a feed as it is configured. */
