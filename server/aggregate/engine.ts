@@ -1,4 +1,4 @@
-import type { CaseFile, Summary } from '#protocol/answers';
+import type { CaseFile, CasePage, CaseQuery, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { Scene } from '#scenes/scene';
@@ -6,6 +6,7 @@ import type { Alert } from './alert.ts';
 import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitsOf } from '../cases/limits.ts';
+import { Pages } from '../cases/page.ts';
 import { Register } from '../cases/register.ts';
 import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
@@ -51,6 +52,7 @@ export class Engine {
   private readonly devices: Devices;
   private readonly register: Register;
   private readonly summaries: Summaries;
+  private readonly pages: Pages;
   private readonly streams: ReadonlyMap<string, SceneStream>;
   private readonly parts: readonly Part[];
   private speaker = '';
@@ -70,6 +72,7 @@ export class Engine {
     this.totals = new Totals(state, district, this.day);
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
     this.summaries = new Summaries({ register: this.register, district, limits, midnight: () => this.day.start });
+    this.pages = new Pages({ register: this.register, district, scenes });
     this.alerts = new Alerts(
       state, this.register, new Map(scenes.map(({ id, sources, household = false }) => [id, { sensed: sources.includes('I'), household }])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
@@ -109,6 +112,9 @@ export class Engine {
 
   /** What whoever asks for a case reads of it. */
   file(subject: string): CaseFile | undefined { return this.register.file(this.alerts.caseOf(subject)); }
+
+  /** A page of the cases that fit. */
+  page(query: CaseQuery): CasePage { return this.pages.of(query); }
 
   /** What stands in a street, an area, a block or a scene; undefined where there is no such thing. */
   summary(about: string, id: string): Summary | undefined { return this.summaries.of(about, id); }

@@ -3,7 +3,7 @@ import { CASE_STATES, type CaseState } from '#protocol/stages';
 import { TOPICS } from '#protocol/topics';
 import { lightOf, REACHED, type Case } from './case.ts';
 import type { Limits } from './limits.ts';
-import { waitsFor } from './workflow.ts';
+import { allowed, waitsFor } from './workflow.ts';
 
 /** What everybody sees of a case. */
 export const SHOWN = ['id', ...Object.keys(TOPICS.cases.tables.cases)] as (keyof Summary['cases'][number])[];
@@ -20,6 +20,7 @@ export interface Beside { post: (state: CaseState) => string; limits: Limits | u
 export const fileOf = (row: Case, beside: Beside): CaseFile => ({
   case: cellsOf(row, FILED),
   timeline: timelineOf(row, beside),
+  allowed: allowed(row),
 });
 
 /** The states that a case came to, the last time each, in the order of time; what was passed over came with what followed. */

@@ -82,8 +82,9 @@ export class Register {
     });
   }
 
-  /** The slots of all cases that are remembered, and a cell of one, for what counts over very many. */
+  /** The slots of all cases that are remembered, the id and a cell of one, for what counts over very many. */
   slots(): IterableIterator<number> { return this.table.all(); }
+  id(slot: number): string { return this.table.id(slot); }
   cell<K extends keyof MemoryOf<'case'>>(slot: number, name: K): Row<MemoryOf<'case'>>[K] { return this.table.get(slot, name); }
 
   /** All cases that are remembered. */

@@ -1,4 +1,4 @@
-import type { CaseFile, Summary } from '#protocol/answers';
+import { caseQuery, type CaseFile, type CasePage, type CaseQuery, type Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
 import type { Wall } from '#protocol/walls';
@@ -38,6 +38,8 @@ export interface RouteParts {
   feeds: () => object[];
   /** A case that the fold remembers; undefined where there is none. */
   caseFile: (id: string) => CaseFile | undefined;
+  /** A page of the cases that fit. */
+  casePage: (query: CaseQuery) => CasePage;
   /** What stands in a street, an area, a block or a scene; undefined where there is none. */
   summary: (about: string, id: string) => Summary | undefined;
   /** Takes what was posted to a configured feed. */
@@ -55,7 +57,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, summary, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, casePage, summary, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -88,9 +90,11 @@ export function routes(parts: RouteParts): Route[] {
     },
     {
       // A browser takes `.` and `..` out of a path, in whatever encoding: an id that may be one goes into the query.
-      name: 'case', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
+      name: 'cases', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
       answer: ({ path, query }) => {
-        const id = path === '/api/cases' ? new URLSearchParams(query).get('id') ?? '' : decodeURIComponent(path.slice('/api/cases/'.length));
+        const given = new URLSearchParams(query);
+        if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(pageQuery(given)) });
+        const id = path === '/api/cases' ? given.get('id') ?? '' : decodeURIComponent(path.slice('/api/cases/'.length));
         const found = caseFile(id);
         if (found === undefined) throw new ProtocolError('unknown-case', id);
         return json({ at: folded(), ...found });
@@ -133,4 +137,12 @@ function received(result: object, status: number): Answer {
 function limitOf(query: string): number {
   const limit = Number(new URLSearchParams(query).get('limit') ?? REJECTS);
   return Number.isInteger(limit) && limit > 0 ? Math.min(limit, REJECTS) : REJECTS;
+}
+
+/** The query of a page of cases. Throws ProtocolError `bad-query` naming what does not fit. */
+function pageQuery(given: URLSearchParams): CaseQuery {
+  const parsed = caseQuery.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ProtocolError('bad-query', [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Column, Columns, Row } from './columns.ts';
+import { CASE_ACTIONS } from './events.ts';
 import { CASE_STATES } from './stages.ts';
 import { caseRow, LIGHTS } from './topics/core.ts';
 
@@ -36,10 +37,12 @@ export type Passed = z.output<typeof passed>;
 
 /**
  * `GET /api/cases/<id>` or `GET /api/cases?id=<id>`: the fold's time (ms), the case's row with when it ended (ms; 0 not yet), why it is supervised and
- * how many of its steps ended red, and its way so far: the last time that it came to each state, in the order of time.
+ * how many of its steps ended red, its way so far: the last time that it came to each state, in the order of time, and what the
+ * workflow allows a post to do with it now.
  */
 export const caseFile = z.object({
   at: ms, case: rowOf({ ...caseRow, ended: { kind: 'time' }, cause: { kind: 'code', values: CAUSES }, reds: { kind: 'int' } }), timeline: z.array(passed),
+  allowed: z.array(z.enum(CASE_ACTIONS)),
 });
 export type CaseFile = Omit<z.output<typeof caseFile>, 'at'>;
 
@@ -61,3 +64,35 @@ export const summary = z.object({
   cases: z.array(rowOf(caseRow)),
 });
 export type Summary = Omit<z.output<typeof summary>, 'at'>;
+
+/** What a list of cases is ordered by: when they are due (none due last), or the last opened or changed first. */
+export const CASE_ORDERS = ['due', 'opened', 'changed'] as const;
+/** Rows of a page, at the most. */
+export const CASE_PAGE = 200;
+
+const one = z.string().min(1).max(96);
+/** Where a page goes on: the time (ms) by which the last row before it is ordered, and its id. */
+const cursor = z.string().max(400).regex(/^\d{1,16}\..+$/su).transform((text) => {
+  const dot = text.indexOf('.');
+  return { at: Number(text.slice(0, dot)), id: text.slice(dot + 1) };
+});
+
+/**
+ * The query of `GET /api/cases`: filters, each of which must hold. `department` takes in its teams; `text` is a part of the id or
+ * of a name of scene, block or department, in whatever case of letters. `after` is the `next` of the page before.
+ */
+export const caseQuery = z.strictObject({
+  status: z.enum(['open', 'ended', 'all']).default('open'),
+  scene: one.optional(), street: one.optional(), area: one.optional(), block: one.optional(), department: one.optional(),
+  state: z.enum(CASE_STATES).optional(), light: z.enum(LIGHTS).optional(), severity: z.coerce.number().int().min(1).max(3).optional(),
+  overdue: z.enum(['true', 'false']).transform((word) => word === 'true').optional(),
+  text: z.string().trim().max(96).optional(),
+  order: z.enum(CASE_ORDERS).default('due'),
+  after: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(CASE_PAGE).default(100),
+});
+export type CaseQuery = z.output<typeof caseQuery>;
+
+/** A page of cases at the fold's time (ms); `total` counts all that fit the filters; `next` is '' on the last page. */
+export const casePage = z.object({ at: ms, total: count, next: z.string(), cases: z.array(rowOf(caseRow)) });
+export type CasePage = Omit<z.output<typeof casePage>, 'at'>;

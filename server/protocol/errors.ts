@@ -29,6 +29,7 @@ export const FAULTS = {
   'rate-exceeded': { status: 429, title: 'The feed sends more than it may' },
   'foreign-origin': { status: 403, title: 'The origin is not one of ours' },
   'foreign-host': { status: 403, title: 'The host is not one of ours' },
+  'bad-query': { status: 400, title: 'The query does not fit the protocol' },
   'bad-path': { status: 400, title: 'The path is malformed' },
   'bad-frame': { status: 400, title: 'The frame does not fit the protocol' },
   'bad-command': { status: 400, title: 'The command does not fit the protocol' },

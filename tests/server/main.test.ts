@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ListenError } from '#server/gateway/gateway';
 import { DistrictError } from '#server/district/fault';
 import { startServer } from '#server/main';
-import { alertEvent, post, topicOf } from '#tests/support/alerts';
+import { alertEvent, caseEvent, post, topicOf } from '#tests/support/alerts';
 import { metric } from '#tests/support/bare-gateway';
 import { connect } from '#tests/support/client';
 import { copyDistrict, put, YUNXI } from '#tests/support/district-copy';
@@ -62,6 +62,21 @@ describe('the server', () => {
     two.close();
     await second.end();
     await remove();
+  });
+
+  it('lists cases by filters and page by page, and says of one what a post may do with it, and no more', async () => {
+    const server = await start();
+    const block = blockOf(server);
+    const ask = async (path: string) => (await (await fetch(`${server.url}${path}`)).json()) as Record<string, unknown> & { cases: { id: string }[]; next: string };
+    await post(server.url, ['c-1', 'c-2', 'c-3'].map((id, i) => caseEvent(id, 'discovered', (3 - i) * 1_000, { block })));
+    const first = await ask(`/api/cases?scene=fire-lane&block=${block}&order=opened&limit=2`);
+    expect([first['total'], first.cases.map(({ id }) => id)]).toEqual([3, ['c-3', 'c-2']]);
+    expect((await ask(`/api/cases?order=opened&after=${encodeURIComponent(first.next)}`)).cases.map(({ id }) => id)).toEqual(['c-1']);
+    const act = (id: string, action: string) => ({ specversion: '1.0', id, source: '/console', type: 'tongxin.operator.v1', data: { post: '值班', action, subject: 'c-1' } });
+    expect((await ask('/api/cases?id=c-1'))['allowed']).toContain('accept');
+    expect((await post(server.url, [act('o-1', 'accept')])).body).toMatchObject({ accepted: 1 });
+    expect((await ask('/api/cases?id=c-1'))['allowed']).not.toContain('accept');
+    expect((await post(server.url, [act('o-2', 'accept')])).body).toMatchObject({ accepted: 0, rejected: [{ type: 'urn:tongxin:problem:illegal-transition' }] });
   });
 
   it('tells rejects, and their count by reason', async () => {

@@ -50,6 +50,7 @@ export interface BareOptions {
   epoch?: string;
   writable?: () => boolean;
   caseFile?: RouteParts['caseFile'];
+  casePage?: RouteParts['casePage'];
   summary?: RouteParts['summary'];
   ingest?: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
 }
@@ -57,7 +58,7 @@ export interface BareOptions {
 /** A gateway on a free port over topics that a test changes by hand: no journal, no fold. */
 export async function openBare(options: BareOptions = {}) {
   const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1' } = options;
-  const { writable = () => true, caseFile = () => undefined, summary = () => undefined, ingest = () => Promise.resolve({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } }) } = options;
+  const { writable = () => true, caseFile = () => undefined, casePage = () => ({ total: 0, next: '', cases: [] }), summary = () => undefined, ingest = () => Promise.resolve({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } }) } = options;
   const clock = systemClock();
   const elapsed = scheduler instanceof ManualTime ? () => scheduler.now() : () => performance.now();
   const metrics = new Metrics();
@@ -73,7 +74,7 @@ export async function openBare(options: BareOptions = {}) {
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...topics.topics.keys()] }),
     routes: {
       health: new Health({ writable, durable: () => 0, folded: () => 0, topics: names.length }),
-      assets: await Assets.load(assets), district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: () => [], receive: (_, authorization = '', body) => ingest(authorization, {}, body), caseFile, summary, ingest,
+      assets: await Assets.load(assets), district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: () => [], receive: (_, authorization = '', body) => ingest(authorization, {}, body), caseFile, casePage, summary, ingest,
     },
   });
   return {

@@ -61,6 +61,14 @@ describe('the file of a case', () => {
     expect(caseFile.parse({ at: MORNING, ...of(fold) })).toEqual({ at: MORNING, ...of(fold) });
   });
 
+  it('says what the workflow allows now', () => {
+    const fold = new ToldFold();
+    fold.case(NINE, 'c-1');
+    expect(of(fold)?.allowed).toEqual(['accept', 'reject', 'suspend', 'extend', 'supervise', 'merge']);
+    fold.say(NINE + MINUTE, 'operator', { post: '受理岗', action: 'suspend', subject: 'c-1' });
+    expect(of(fold)?.allowed).toEqual(['resume']);
+  });
+
   it('survives a checkpoint', () => {
     const [fold, other] = [new ToldFold(), new ToldFold()];
     fold.case(NINE, 'c-1');

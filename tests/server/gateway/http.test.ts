@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseQuery } from '#protocol/answers';
 import { fileOf } from '#server/cases/file';
 import { openBare, type Bare } from '#tests/support/bare-gateway';
 import { caseOf } from '#tests/support/cases';
@@ -9,12 +10,17 @@ const MIB = 2 ** 20;
 
 let bare: Bare;
 let writable = true;
+let asked: CaseQuery[] = [];
 let bodies: { type: string; bytes: number }[] = [];
 
 beforeAll(async () => {
   bare = await openBare({
     writable: () => writable,
     caseFile: (id) => (id === '案 1/#2' || id === '..' ? fileOf(caseOf({ id, state: 'accepted', opened: 1, accepted: 2 }), { post: () => '', limits: undefined, now: 3 }) : undefined),
+    casePage: (query) => {
+      asked.push(query);
+      return { total: 1, next: '', cases: [] };
+    },
     summary: (about, id) => (about === 'block' && id === '甲/1' ? { open: 1, overdue: 0, opened: 1, closed: 0, scenes: [], steps: [], cases: [] } : undefined),
     ingest: (type, headers, body) => {
       bodies.push({ type, bytes: body.length });
@@ -55,6 +61,17 @@ describe('the outside surface', () => {
     expect((await ask(bare.url, '/api/cases?id=..')).json()).toMatchObject({ case: { id: '..' } });
   });
 
+  it('gives a page of the cases that fit a query', async () => {
+    asked = [];
+    const { status, json } = await ask(bare.url, `/api/cases?status=all&light=red&text=${encodeURIComponent('消防 通道')}&after=${encodeURIComponent('12.案 1/#2')}&limit=5`);
+    expect([status, json()]).toEqual([200, { at: bare.topics.now, total: 1, next: '', cases: [] }]);
+    await ask(bare.url, '/api/cases');
+    expect(asked).toEqual([
+      { status: 'all', light: 'red', text: '消防 通道', after: { at: 12, id: '案 1/#2' }, order: 'due', limit: 5 },
+      { status: 'open', order: 'due', limit: 100 },
+    ]);
+  });
+
   it('gives a summary of a place or a scene', async () => {
     const { status, json } = await ask(bare.url, `/api/summaries/block/${encodeURIComponent('甲/1')}`);
     expect([status, json()]).toEqual([200, { at: bare.topics.now, open: 1, overdue: 0, opened: 1, closed: 0, scenes: [], steps: [], cases: [] }]);
@@ -85,7 +102,7 @@ describe('the outside surface', () => {
   it('says what it does not know as problem+json', async () => {
     for (const [path, method, status, type] of [
       ['/nowhere', 'GET', 404, 'not-found'], ['/api/nowhere', 'GET', 404, 'not-found'], ['/api/topics/nowhere', 'GET', 404, 'unknown-topic'],
-      ['/api/cases/nowhere', 'GET', 404, 'unknown-case'], ['/api/cases/', 'GET', 404, 'unknown-case'], ['/api/cases', 'GET', 404, 'unknown-case'],
+      ['/api/cases/nowhere', 'GET', 404, 'unknown-case'], ['/api/cases/', 'GET', 404, 'unknown-case'], ['/api/cases?id=', 'GET', 404, 'unknown-case'], ['/api/cases?status=lost', 'GET', 400, 'bad-query'], ['/api/cases?colour=red', 'GET', 400, 'bad-query'], ['/api/cases?after=c-1', 'GET', 400, 'bad-query'], ['/api/cases?limit=0', 'GET', 400, 'bad-query'],
       ['/api/topics/__proto__', 'GET', 404, 'unknown-topic'], ['/nowhere', 'POST', 404, 'not-found'], ['/display/a%zz', 'GET', 400, 'bad-path'],
       ['/ingest/cloudevents', 'GET', 405, 'method-not-allowed'], ['/healthz', 'POST', 405, 'method-not-allowed'], ['/healthz', 'DELETE', 405, 'method-not-allowed'],
     ] as const) {
