@@ -1,12 +1,15 @@
+/** The time so many ms before now. */
+export const ago = (ms: number): Date => new Date(Date.now() - ms);
+
 /** An alert as a CloudEvent, as a camera would post it. */
 export const alertEvent = (id: string, block: string | undefined, over: Record<string, unknown> = {}, time = new Date()) => ({
   specversion: '1.0', id, source: '/cameras/east', type: 'tongxin.alert.v1', time: time.toISOString(),
   data: { device: `cam-${id}`, scene: 'fire-lane', block, severity: 1, ...over },
 });
 
-/** A step of a case as a CloudEvent, as its system would report it `ago` ms before now. */
-export const caseEvent = (id: string, state: string, ago: number, over: Record<string, unknown>) => ({
-  specversion: '1.0', id: `${id} ${state}`, source: '/systems/east', type: 'tongxin.case.v1', time: new Date(Date.now() - ago).toISOString(),
+/** A step of a case as a CloudEvent, as its system would report it `before` ms before now. */
+export const caseEvent = (id: string, state: string, before: number, over: Record<string, unknown>) => ({
+  specversion: '1.0', id: `${id} ${state}`, source: '/systems/east', type: 'tongxin.case.v1', time: ago(before).toISOString(),
   data: { case: id, scene: 'fire-lane', state, ...over },
 });
 

@@ -3,13 +3,14 @@ export type Route =
   | { page: 'chooser' }
   /** `panel` is a panel's kind, or a page and what it is about. */
   | { page: 'display'; wall: string; panel: string | undefined }
+  | { page: 'console' }
   | { page: 'dormant'; name: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
 export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
 
-const DORMANT: ReadonlySet<string> = new Set(['console', 'briefing', 'kiosk']);
+const DORMANT: ReadonlySet<string> = new Set(['briefing', 'kiosk']);
 
 /** The page of an address' path. */
 export function routeOf({ pathname }: { pathname: string }): Route {
@@ -19,6 +20,7 @@ export function routeOf({ pathname }: { pathname: string }): Route {
     const name = panel === undefined ? panel : decoded(panel);
     return name === null ? { page: 'nothing' } : { page: 'display', wall, panel: name };
   }
+  if (first === 'console' && !wall) return { page: 'console' };
   return DORMANT.has(first) && !wall ? { page: 'dormant', name: first } : { page: 'nothing' };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../wall/i18n/en.ts';
 import { zh } from '../../../wall/i18n/zh.ts';
+import { en as consoleEn } from '../../../wall/modes/console/words/en.ts';
+import { zh as consoleZh } from '../../../wall/modes/console/words/zh.ts';
 
 type Leaf = [path: string, value: string];
 
@@ -16,20 +18,22 @@ function texts(node: object, path = ''): Leaf[] {
 /** May be empty on purpose: live data needs no label, no severity no word, and a count of cases no unit in English. */
 const SILENT = ['/mode/live', '/severity/0', '/kpi/cases', '/page/cases'];
 
-describe.each([['Chinese', zh], ['English', en]])('the %s catalogue', (_, catalogue) => {
+const PAIRS = [['wall', zh, en], ['console', consoleZh, consoleEn]] as const;
+
+describe.each([['Chinese', zh], ['English', en], ['Chinese console', consoleZh], ['English console', consoleEn]])('the %s catalogue', (_, catalogue) => {
   it('leaves no text empty', () => {
     expect(texts(catalogue).filter(([path, text]) => text.trim() === '' && !SILENT.includes(path))).toEqual([]);
   });
 });
 
-it('both languages say the same things', () => {
+it.each(PAIRS)('both languages say the same things: %s', (_, zh, en) => {
   expect(texts(en).map(([path]) => path).sort()).toEqual(texts(zh).map(([path]) => path).sort());
 });
 
-it('English has no Chinese left in it', () => {
+it.each(PAIRS)('English has no Chinese left in it: %s', (_, __, en) => {
   expect(texts(en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
 });
 
-it('Chinese uses full-width punctuation', () => {
+it.each(PAIRS)('Chinese uses full-width punctuation: %s', (_, zh) => {
   expect(texts(zh).filter(([, text]) => /\p{Script=Han}\s*[,;?!]|[,;?!]\s*\p{Script=Han}/u.test(text))).toEqual([]);
 });

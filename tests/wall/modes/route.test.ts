@@ -11,7 +11,12 @@ describe('an address', () => {
     expect(page('/display/main/alarm-roll')).toEqual({ page: 'display', wall: 'main', panel: 'alarm-roll' });
   });
 
-  it.each(['console', 'briefing', 'kiosk'])('says of /%s that it is not in service yet', (name) => {
+  it('leads to the console', () => {
+    expect(page('/console')).toEqual({ page: 'console' });
+    expect(page('/console/')).toEqual({ page: 'console' });
+  });
+
+  it.each(['briefing', 'kiosk'])('says of /%s that it is not in service yet', (name) => {
     expect(page(`/${name}`)).toEqual({ page: 'dormant', name });
   });
 

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ago, alertEvent, caseEvent, post, topicOf, until } from '../support/alerts.ts';
+import { freePort } from '../support/free-port.ts';
+import { live, startLive } from '../support/live-wall.ts';
+import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
+import { tempDir, type Spawned } from '../support/spawn-server.ts';
+
+const MINUTE = 60_000;
+const LONG = 90_000;
+const DESK = { width: 1920, height: 1080 };
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let browser: Browser;
+let dir: Awaited<ReturnType<typeof tempDir>>;
+let server: Spawned;
+let desk: OpenWall;
+let page: Page;
+let block: string;
+
+const keys = async (...all: string[]) => { for (const key of all) await page.keyboard.press(key); };
+const rows = (list: string) => page.locator(`[data-list="${list}"] tbody tr`);
+const query = () => new URL(page.url()).searchParams;
+const open = async (search: string) => {
+  await page.goto(`${server.url}/console${search}`);
+  await live(page);
+};
+
+beforeAll(async () => { browser = await launchBrowser(); });
+afterAll(async () => { await browser.close(); });
+
+beforeEach(async () => {
+  dir = await tempDir();
+  server = await startLive(dir.path, await freePort());
+  block = String((await topicOf(server.url, 'blocks')).tables['blocks']?.[0]?.id);
+  desk = await openWall(browser, `${server.url}/console`, DESK);
+  ({ page } = desk);
+  await live(page);
+});
+afterEach(async () => {
+  await desk.close();
+  await server.end('SIGKILL');
+  await dir.remove();
+});
+
+/** A case whose time to be accepted is over, so that its light is red. */
+const late = (id: string) => caseEvent(id, 'discovered', 8 * MINUTE, { block, origin: 'camera' });
+
+describe('the console by keyboard alone', () => {
+  it('finds an alarm, opens its case, acts on it, and shows the light change once the data says so', async () => {
+    await post(server.url, [alertEvent('a-1', block, { severity: 1 }, ago(8 * MINUTE))]);
+    await rows('alarms').first().waitFor();
+    await keys('j', 'Enter');
+    await page.locator('[data-detail="case-a-1"] [data-light="red"]').waitFor();
+    expect(query().get('case')).toBe('case-a-1');
+    await page.locator('[data-action="accept"] kbd').waitFor();
+    await keys(await page.locator('[data-action="accept"] kbd').innerText());
+    await page.locator('dialog form[data-act="accept"]').waitFor();
+    await page.keyboard.type('看过录像');
+    await keys('Enter');
+    await page.locator('[data-detail] [data-state="accepted"][data-light="none"]').waitFor();
+    expect((await topicOf(server.url, 'cases')).tables['cases']).toMatchObject([{ id: 'case-a-1', state: 'accepted', light: 'none' }]);
+    await keys('Escape');
+    await until(async () => (await page.locator('[data-detail]').count()) === 0);
+    expect(await page.locator('[data-list="alarms"]').evaluate((table) => table === document.activeElement)).toBe(true);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('acknowledges the alarm that is meant, whatever comes above it meanwhile', async () => {
+    await post(server.url, [alertEvent('a-1', block, { severity: 2 })]);
+    await rows('alarms').first().waitFor();
+    await keys('j');
+    await post(server.url, [alertEvent('a-2', block, { severity: 1, scene: 'gas-leak' })]);
+    await until(async () => (await rows('alarms').count()) === 2);
+    await keys('a');
+    await page.locator('dialog form[data-act="acknowledge"]').waitFor();
+    await keys('Enter');
+    await page.locator('[data-list="alarms"] tr.dim').waitFor();
+    const alerts = (await topicOf(server.url, 'alerts')).tables['alerts'] ?? [];
+    expect(alerts.map(({ id, state }) => [id, state]).sort()).toEqual([['a-1', 'acknowledged'], ['a-2', 'raised']]);
+  });
+
+  it('reaches every view in two keys, the palette in one, and comes back', async () => {
+    for (const [letter, view] of [['t', 'tickets'], ['w', 'whistles'], ['o', 'orders'], ['s', 'sources'], ['r', 'rejects'], ['d', 'displays'], ['c', 'cases']] as const) {
+      await keys('g', letter);
+      await page.locator(`[data-view-shown="${view}"] [data-list="view"]`).waitFor();
+      expect(query().get('view')).toBe(view);
+    }
+    await page.goBack();
+    await page.locator('[data-view-shown="displays"]').waitFor();
+    await keys('Control+k');
+    await page.keyboard.type('xftd');
+    await page.locator('[data-offer="scene fire-lane"]').waitFor();
+    await keys('Enter');
+    await page.locator('[data-view-shown="cases"]').waitFor();
+    expect(query().get('scene')).toBe('fire-lane');
+    expect(desk.faults).toEqual([]);
+  }, LONG);
+
+  it('shows why an action was refused, by its name, and sends none twice', async () => {
+    await post(server.url, [caseEvent('c-1', 'discovered', 0, { block })]);
+    await open('?case=c-1');
+    await page.locator('[data-action="accept"]').waitFor();
+    let sent = 0;
+    page.on('request', (request) => { if (request.method() === 'POST' && request.url().includes('/ingest')) sent += 1; });
+    await keys('1');
+    await page.locator('dialog form').waitFor();
+    // Another seat is quicker.
+    await post(server.url, [{ specversion: '1.0', id: 'o-1', source: '/desk', type: 'tongxin.operator.v1', data: { post: '二席', action: 'accept', subject: 'c-1' } }]);
+    await keys('Enter');
+    await page.locator('[data-fault="illegal-transition"]').getByText('流程不允许此操作').waitFor();
+    expect(sent).toBe(1);
+  });
+
+  it('follows what is typed only where it is typed', async () => {
+    await keys('/');
+    await page.keyboard.type('legal j');
+    expect(await page.locator('input[type="search"]').inputValue()).toBe('legal j');
+    expect([query().get('q'), query().get('lang'), query().get('view')]).toEqual(['legal j', null, null]);
+    await keys('Escape', 'l');
+    await until(() => Promise.resolve(query().get('lang') === 'en'));
+  });
+});
+
+describe('the cases', () => {
+  it('are those that the address asks for, and exported as shown, safe for a spreadsheet', async () => {
+    await post(server.url, [late('=SUM(A1)'), caseEvent('c-2', 'discovered', 0, { block, scene: 'litter' })]);
+    await open('?scene=fire-lane&light=red');
+    await until(async () => (await rows('view').evaluateAll((all) => all.map((row) => row.getAttribute('data-row')).join())) === '=SUM(A1)');
+    const [file] = await Promise.all([page.waitForEvent('download'), keys('e')]);
+    expect(file.suggestedFilename()).toMatch(/^cases-\d{4}-\d\d-\d\d\.csv$/);
+    const [head, ...lines]: string[][] = parse(await readFile(await file.path()), { bom: true });
+    expect(head?.slice(0, 3)).toEqual(['等级', '场景', '责任块']);
+    expect(lines.map((line) => line.at(-1))).toEqual(["'=SUM(A1)"]);
+    expect(lines[0]?.slice(0, 2)).toEqual(['一般', '消防通道占用']);
+  });
+
+  it('go on page by page, each with an address of its own', async () => {
+    await post(server.url, Array.from({ length: 130 }, (_, i) => caseEvent(`c-${i}`, 'discovered', i * 1000, { block })));
+    await open('?order=opened');
+    await until(async () => (await rows('view').count()) === 100);
+    await page.locator('main nav button').click();
+    await until(async () => (await rows('view').count()) === 30);
+    expect(query().get('after')).toMatch(/^\d+\.c-99$/);
+    await page.goBack();
+    await until(async () => (await rows('view').count()) === 100);
+  });
+});
+
+describe('the console', () => {
+  it('keeps the alarms and their clocks in view at every size', async () => {
+    await post(server.url, [alertEvent('a-1', block)]);
+    for (const size of [DESK, { width: 2560, height: 1440 }, { width: 1280, height: 720 }, { width: 800, height: 900 }]) {
+      await page.setViewportSize(size);
+      await rows('alarms').first().waitFor();
+      const box = await page.locator('[data-cell="age"]').first().boundingBox();
+      expect([size.width, box !== null && box.x + box.width <= size.width && box.y + box.height <= size.height]).toEqual([size.width, true]);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+    }
+  });
+
+  it.each(['night', 'day'])('breaks no rule of WCAG 2.2 AA that a machine can judge, by %s', async (theme) => {
+    await post(server.url, [alertEvent('a-1', block), late('c-1')]);
+    await page.addInitScript({ path: AXE });
+    for (const search of [`?theme=${theme}&case=c-1`, `?theme=${theme}&lang=en&view=sources`, `?theme=${theme}&view=rejects`]) {
+      await open(search);
+      await rows('alarms').first().waitFor();
+      if (search.includes('case=')) await page.locator('[data-step]').first().waitFor();
+      expect([search, await violations()]).toEqual([search, []]);
+    }
+    for (const opened of ['Control+k', '?']) {
+      await keys(opened);
+      await page.locator('dialog[open]').waitFor();
+      expect([opened, await violations()]).toEqual([opened, []]);
+      await keys('Escape');
+    }
+  }, LONG);
+});
+
+interface Axe { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> }
+
+const violations = () => page.evaluate(async () => {
+  const { axe } = window as unknown as { axe: Axe };
+  const { violations: found } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  return found.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`));
+});

@@ -1,0 +1,36 @@
+import { FAULTS, type FaultCode } from '#protocol/errors';
+import { eventType, type EventData } from '#protocol/events';
+import * as z from 'zod';
+
+/** What became of an action: on disk, or not, and why. */
+export type Sent = { recorded: true } | { recorded: false; fault: FaultCode | 'unreachable'; detail: string };
+
+const receipt = z.object({ accepted: z.number(), repeated: z.number() });
+const problem = z.object({ type: z.string(), detail: z.string() });
+
+/**
+ * Tells the server what a post does, as an event. `id` identifies the event: who sends again after a failure names the same one,
+ * so that it is done once at the most. Resolves once it is on disk; never rejects.
+ */
+export async function sendAct(id: string, data: EventData<'operator'>): Promise<Sent> {
+  try {
+    const response = await fetch('/ingest/cloudevents', {
+      method: 'POST', headers: { 'content-type': 'application/cloudevents+json' },
+      body: JSON.stringify({ specversion: '1.0', id, source: '/console', type: eventType('operator'), data }),
+    });
+    const body: unknown = await response.json();
+    if (response.ok) {
+      receipt.parse(body);
+      return { recorded: true };
+    }
+    const { type, detail } = problem.parse(body);
+    return { recorded: false, fault: faultOf(type), detail };
+  } catch {
+    return { recorded: false, fault: 'unreachable', detail: '' };
+  }
+}
+
+const faultOf = (type: string): FaultCode => {
+  const code = type.slice(type.lastIndexOf(':') + 1);
+  return Object.hasOwn(FAULTS, code) ? code as FaultCode : 'internal';
+};

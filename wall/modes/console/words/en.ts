@@ -1,0 +1,112 @@
+import { FAULTS, type FaultCode } from '#protocol/errors';
+import type { ConsoleCatalogue } from './zh.ts';
+
+const faults = Object.fromEntries(Object.entries(FAULTS).map(([code, { title }]) => [code, title])) as Record<FaultCode, string>;
+
+/** What the console says in English. */
+export const en: ConsoleCatalogue = {
+  title: 'Duty console',
+  skip: 'Skip to the content',
+  clock: 'District time',
+  theme: { night: 'Night', day: 'Day' },
+  themeTo: { night: 'Use the night theme', day: 'Use the day theme' },
+  languageTo: 'Switch to Chinese', languageShort: 'ZH',
+  paletteOpen: 'Commands', helpOpen: 'Keys',
+  none: '–',
+
+  totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
+
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', displays: 'Displays' },
+  navigation: 'Views',
+
+  alarms: {
+    title: 'Alarms', list: 'Alarms, gravest first', none: 'No open alarms', count: (all, raised) => `${all}, ${raised} unseen`,
+    columns: { scene: 'Scene', block: 'Block', state: 'State', age: 'For' },
+    times: (n) => `×${n}`,
+    told: (scene, block) => `New alarm: ${scene}, ${block}`,
+  },
+
+  table: {
+    filter: 'Filter', filterHint: 'Filter, press /', rows: (n, all) => (n === all ? `${n} rows` : `${n} of ${all} rows`), empty: 'No row fits',
+    export: 'Export CSV', exporting: 'Exporting', exported: (n) => `${n} rows exported`, failed: 'The export is not complete: not all data could be read',
+    sort: (column) => `Sort by ${column}`, reading: 'Reading', late: (clock) => `No update can be read; as of ${clock}`,
+    next: 'Next page', first: 'First page', page: 'Pages',
+  },
+
+  cases: {
+    title: 'Cases', list: 'Cases',
+    found: (n) => `${n} cases`,
+    columns: {
+      severity: 'Grade', scene: 'Scene', block: 'Block', state: 'State', department: 'With', clock: 'Clock', light: 'Light', opened: 'Found', due: 'Due', id: 'Id',
+    },
+    clear: 'Clear filters',
+    filters: { status: 'Which', scene: 'Scene', street: 'Street', block: 'Block', department: 'Department', light: 'Light', severity: 'Grade', state: 'State', overdue: 'Time', order: 'Order' },
+    any: 'All',
+    status: { open: 'In hand', ended: 'Ended', all: 'All' },
+    light: { none: 'None', yellow: 'Yellow', red: 'Red' },
+    overdue: { true: 'Overdue', false: 'In time' },
+    order: { due: 'Due first', opened: 'Newest first', changed: 'Last changed first' },
+    origins: { camera: 'Camera AI', sensor: 'Sensor', patrol: 'Patrol', hotline: '12345 hotline', department: 'Department system', drone: 'Drone' },
+  },
+
+  detail: {
+    title: 'Case', close: 'Close', way: 'Its way', alarms: 'Alarms about it', facts: 'Facts', actions: 'Actions',
+    columns: { state: 'State', at: 'Came', post: 'By post', took: 'Took', limit: 'Limit', light: 'Light' },
+    opened: 'Found', due: 'Due', step: 'Step due', department: 'With', origin: 'Found by', number: 'Id', marks: 'Marks', reds: (n) => `${n} red lights`,
+    noActions: 'Nothing can be done in this state', noAlarms: 'No alarm is listed any more',
+    unknown: (id) => `There is no case ${id}; ended cases are kept for a day`,
+    waiting: (action) => `Recorded: ${action}. Waiting for the data`,
+    keyStep: 'What to do',
+  },
+
+  act: {
+    actions: {
+      acknowledge: 'Acknowledge', 'false-alarm': 'False alarm', verify: 'Verify', note: 'Note',
+      accept: 'Accept', reject: 'Reject', register: 'Register', dispatch: 'Dispatch', return: 'Return', take: 'Take in hand', dispose: 'Disposed', check: 'Start check',
+      close: 'Close', rework: 'Rework', reopen: 'Reopen', suspend: 'Suspend', resume: 'Resume', extend: 'Extend', supervise: 'Supervise', merge: 'Merge into another',
+    },
+    reason: 'Reason (optional; no names, no phone numbers)', department: 'Department to act', hours: 'More working hours', into: 'Id of the case that takes it in',
+    confirm: 'Submit', cancel: 'Cancel', sending: 'Submitting', post: (name) => `Recorded as post ${name}`,
+    refused: (name) => `Not recorded: ${name}`,
+  },
+
+  faults,
+  unreachable: 'The server cannot be reached; submitting again is safe',
+
+  palette: {
+    title: 'Command palette', hint: 'A command, scene, street, block or case id', none: 'Nothing fits', results: (n) => `${n} results`,
+    go: (view) => `Open ${view}`, alarms: 'Go to the alarms', casesOf: (name) => `Cases: ${name}`, openCase: (id) => `Open case ${id}`,
+    kinds: { view: 'View', act: 'Action', scene: 'Scene', street: 'Street', block: 'Block', department: 'Department', case: 'Case', setting: 'Setting' },
+  },
+
+  help: {
+    title: 'Keys', close: 'Close',
+    rows: {
+      palette: 'Command palette', search: 'Filter this view', next: 'Next row', previous: 'Previous row', open: 'Open the row', close: 'Close, or back to the list', go: 'Go to a view', alarms: 'Go to the alarms',
+      acknowledge: 'Acknowledge the alarm', act: 'Do the nth action on the open case', export: 'Export this table', language: 'Switch the language', help: 'These keys',
+    },
+    single: 'Single-key shortcuts', singleNote: 'Off: only arrows, Enter, Esc and Ctrl+K',
+  },
+
+  tickets: {
+    title: '12345 hotline tickets', list: 'Hotline tickets', columns: { theme: 'Theme', place: 'Place', block: 'Block', state: 'State', received: 'Received', due: 'Due', repeat: 'Repeat', id: 'Id' },
+    states: { received: 'Received', contacted: 'Contacted', handled: 'Handled', closed: 'Closed' }, repeat: 'Repeat',
+  },
+  whistles: {
+    title: 'Whistles of the streets', list: 'Whistles', columns: { street: 'Street', theme: 'About', departments: 'Departments', state: 'State', light: 'Light', raised: 'Raised', due: 'Report-in due', id: 'Id' },
+  },
+  orders: {
+    title: 'Repair orders', list: 'Repair orders', columns: { trade: 'Trade', place: 'Place', block: 'Block', state: 'State', posted: 'Posted', grabbed: 'Grabbed', done: 'Done', id: 'Id' },
+    states: { posted: 'Waiting', grabbed: 'In work', done: 'Done', cancelled: 'Cancelled' },
+  },
+  sources: {
+    title: 'Sources', list: 'Sources', columns: { id: 'Source', state: 'State', lastSeen: 'Last seen', ago: 'Ago', rate: 'Events/min', period: 'Period', accepted: 'Accepted', repeated: 'Repeated', rejected: 'Rejected', reason: 'Last reason' },
+    states: { live: 'Live', late: 'Late', silent: 'Silent', ended: 'Ended' }, seconds: (n) => `${n} s`,
+  },
+  rejects: {
+    title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', raw: 'Beginning' },
+  },
+  displays: {
+    title: 'Connected displays', list: 'Displays', columns: { display: 'Display', since: 'Since', topics: 'Topics', painted: 'Last painted', id: 'Connection' }, unnamed: 'Unnamed',
+  },
+};

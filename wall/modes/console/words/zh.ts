@@ -1,0 +1,127 @@
+import type { FaultCode } from '#protocol/errors';
+import type { EventData } from '#protocol/events';
+import type { ViewId } from '../address.svelte.ts';
+import type { FilterId } from '../filters.ts';
+
+type Action = EventData<'operator'>['action'];
+
+/** What the console says in Chinese; the other language takes its shape from here. It is no part of the wall's catalogue, so no display loads it. */
+export const zh = {
+  title: '值班台',
+  skip: '跳到主内容',
+  clock: '辖区时间',
+  theme: { night: '夜间', day: '日间' },
+  themeTo: { night: '改用夜间配色', day: '改用日间配色' },
+  languageTo: '切换为英文', languageShort: 'EN',
+  paletteOpen: '命令', helpOpen: '键盘',
+  none: '–',
+
+  totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
+
+  views: {
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', displays: '屏幕',
+  } satisfies Record<ViewId, string>,
+  navigation: '视图',
+
+  alarms: {
+    title: '警情', list: '警情列表，重者在前', none: '无未结警情', count: (all: string, raised: string) => `${all} 起，${raised} 未确认`,
+    columns: { scene: '场景', block: '责任块', state: '状态', age: '已历时' },
+    times: (n: string) => `×${n}`,
+    told: (scene: string, block: string) => `新警情：${block}，${scene}`,
+  },
+
+  table: {
+    filter: '筛选', filterHint: '筛选，按 /', rows: (n: string, all: string) => (n === all ? `${n} 行` : `${all} 行中 ${n} 行`), empty: '没有符合条件的行',
+    export: '导出 CSV', exporting: '正在导出', exported: (n: string) => `已导出 ${n} 行`, failed: '导出没有完成，读不到全部数据',
+    sort: (column: string) => `按${column}排序`, reading: '正在读取', late: (clock: string) => `读不到更新，内容停在 ${clock}`,
+    next: '下一页', first: '第一页', page: '翻页',
+  },
+
+  cases: {
+    title: '案件', list: '案件列表',
+    found: (n: string) => `${n} 件`,
+    columns: {
+      severity: '等级', scene: '场景', block: '责任块', state: '状态', department: '承办', clock: '计时', light: '灯', opened: '发现', due: '到期', id: '编号',
+    },
+    clear: '清除筛选',
+    filters: { status: '范围', scene: '场景', street: '街镇', block: '责任块', department: '部门', light: '亮灯', severity: '等级', state: '状态', overdue: '时限', order: '顺序' } satisfies Record<FilterId, string>,
+    any: '全部',
+    status: { open: '处置中', ended: '已办结', all: '全部' },
+    light: { none: '无灯', yellow: '黄灯', red: '红灯' },
+    overdue: { true: '超时', false: '未超时' },
+    order: { due: '先到期在前', opened: '新发现在前', changed: '新变化在前' },
+    origins: { camera: '视频智能', sensor: '感知设备', patrol: '巡查上报', hotline: '12345 热线', department: '部门系统', drone: '无人机' } as Record<string, string>,
+  },
+
+  detail: {
+    title: '案件详情', close: '关闭', way: '办理过程', alarms: '合并的警情', facts: '概况', actions: '操作',
+    columns: { state: '环节', at: '到达', post: '岗位', took: '用时', limit: '时限', light: '灯' },
+    opened: '发现', due: '全程到期', step: '本环节到期', department: '承办', origin: '来源', number: '编号', marks: '标记', reds: (n: string) => `红灯 ${n} 次`,
+    noActions: '此状态下没有可做的操作', noAlarms: '没有仍在列的警情',
+    unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`,
+    waiting: (action: string) => `已记入：${action}。等待数据更新`,
+    keyStep: '处置要点',
+  },
+
+  act: {
+    actions: {
+      acknowledge: '确认收到', 'false-alarm': '判为误报', verify: '核实属实', note: '记录',
+      accept: '受理', reject: '不予受理', register: '立案', dispatch: '派遣', return: '退回', take: '接手处置', dispose: '处置完毕', check: '开始核查',
+      close: '结案', rework: '返工', reopen: '重新打开', suspend: '挂起', resume: '恢复', extend: '延期', supervise: '督办', merge: '并入另一案件',
+    } satisfies Record<Action, string>,
+    reason: '说明（可不填，不写姓名电话）', department: '派给哪个部门', hours: '延长的工作小时数', into: '并入的案件编号',
+    confirm: '提交', cancel: '取消', sending: '正在提交', post: (name: string) => `以岗位 ${name} 记入日志`,
+    refused: (name: string) => `没有记入：${name}`,
+  },
+
+  faults: {
+    'invalid-event': '事件不符合格式', 'invalid-json': '内容不是 JSON', 'invalid-utf8': '内容不是 UTF-8', 'invalid-xml': '内容不是 XML', 'invalid-csv': '内容不是 CSV', 'invalid-sip': '内容不是 SIP',
+    'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'rate-exceeded': '超过约定的速率',
+    'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
+    'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
+    'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
+    'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
+    'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
+    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', internal: '服务器出错',
+  } satisfies Record<FaultCode, string>,
+  unreachable: '连不上服务器，可用同一提交重试',
+
+  palette: {
+    title: '命令面板', hint: '输入命令、场景、街镇、责任块或案件编号；中文可用拼音首字母', none: '没有符合的命令', results: (n: string) => `${n} 项`,
+    go: (view: string) => `打开${view}`, alarms: '转到警情列表', casesOf: (name: string) => `${name}的案件`, openCase: (id: string) => `打开案件 ${id}`,
+    kinds: { view: '视图', act: '操作', scene: '场景', street: '街镇', block: '责任块', department: '部门', case: '案件', setting: '设置' },
+  },
+
+  help: {
+    title: '键盘', close: '关闭',
+    rows: {
+      palette: '命令面板', search: '筛选当前视图', next: '下一行', previous: '上一行', open: '打开所选', close: '关闭，或回到列表', go: '转到视图', alarms: '转到警情列表',
+      acknowledge: '确认所选警情', act: '对打开的案件做第几项操作', export: '导出当前表格', language: '切换语言', help: '本说明',
+    },
+    single: '单键快捷键', singleNote: '关闭后，只用方向键、Enter、Esc 与 Ctrl+K',
+  },
+
+  tickets: {
+    title: '12345 热线工单', list: '热线工单', columns: { theme: '主题', place: '地点', block: '责任块', state: '状态', received: '来电', due: '到期', repeat: '重复', id: '编号' },
+    states: { received: '已受理', contacted: '已联系', handled: '已办理', closed: '已办结' }, repeat: '重复来电',
+  },
+  whistles: {
+    title: '街镇吹哨、部门报到', list: '吹哨', columns: { street: '街镇', theme: '事项', departments: '被吹部门', state: '状态', light: '灯', raised: '吹哨', due: '报到期限', id: '编号' },
+  },
+  orders: {
+    title: '维修抢单', list: '维修单', columns: { trade: '工种', place: '地点', block: '责任块', state: '状态', posted: '派出', grabbed: '抢单', done: '完工', id: '编号' },
+    states: { posted: '待抢', grabbed: '施工中', done: '完工', cancelled: '取消' },
+  },
+  sources: {
+    title: '数据源', list: '数据源', columns: { id: '数据源', state: '状态', lastSeen: '最近一次', ago: '距今', rate: '事件/分', period: '约定间隔', accepted: '已收', repeated: '重复', rejected: '拒收', reason: '最近原因' },
+    states: { live: '正常', late: '迟到', silent: '静默', ended: '结束' }, seconds: (n: string) => `${n} 秒`,
+  },
+  rejects: {
+    title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', raw: '原文开头' },
+  },
+  displays: {
+    title: '已连接的屏幕', list: '屏幕', columns: { display: '屏幕', since: '连接于', topics: '主题', painted: '最近绘出', id: '连接' }, unnamed: '未命名',
+  },
+};
+
+export type ConsoleCatalogue = typeof zh;
