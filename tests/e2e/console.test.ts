@@ -97,6 +97,10 @@ describe('the console by keyboard alone', () => {
     await keys('Enter');
     await page.locator('[data-view-shown="cases"]').waitFor();
     expect(query().get('scene')).toBe('fire-lane');
+    await keys('Control+k');
+    await page.keyboard.type('键盘');
+    await keys('Enter');
+    await page.locator('dialog[open] kbd').first().waitFor();
     expect(desk.faults).toEqual([]);
   }, LONG);
 
