@@ -1,6 +1,7 @@
-import type { CaseFile, CasePage, CaseQuery, Summary } from '#protocol/answers';
+import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
+import type { CaseQuery } from '#protocol/queries';
 import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
 import { plainCalendar, type Calendar } from '../cases/calendar.ts';

@@ -1,6 +1,7 @@
 import TinyQueue from 'tinyqueue';
-import type { CasePage, CaseQuery } from '#protocol/answers';
+import type { CasePage } from '#protocol/answers';
 import type { District } from '#protocol/district';
+import type { CaseQuery } from '#protocol/queries';
 import type { Scene } from '#scenes/scene';
 import { ends } from './case.ts';
 import { departmentsOf } from './department.ts';

@@ -1,6 +1,7 @@
-import { caseQuery, type CaseFile, type CasePage, type CaseQuery, type Summary } from '#protocol/answers';
+import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
+import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
 import type { Health } from '../observe/health.ts';
 import type { Metrics } from '../observe/metrics.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASE_ORDERS, casePage, caseQuery, type CasePage } from '#protocol/answers';
+import { CASE_ORDERS, casePage, type CasePage } from '#protocol/answers';
+import { caseQuery } from '#protocol/queries';
 import { CASE_STATES } from '#protocol/stages';
 import { HOUR, MINUTE, MORNING, ToldFold } from '../../support/fold.ts';
 import { TINY } from '../../support/tiny-district.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseQuery } from '#protocol/answers';
+import type { CaseQuery } from '#protocol/queries';
 import { fileOf } from '#server/cases/file';
 import { openBare, type Bare } from '#tests/support/bare-gateway';
 import { caseOf } from '#tests/support/cases';
