@@ -22,6 +22,7 @@ import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { Admission } from './ingest/admit.ts';
 import { ingestCloudEvents } from './ingest/answer.ts';
 import { Feeds } from './ingest/feed/feeds.ts';
+import { askedOf, tryOut } from './ingest/feed/try-out.ts';
 import { Ledger } from './ingest/ledger.ts';
 import { pump } from './ingest/pump.ts';
 import type { Source } from './ingest/source.ts';
@@ -182,7 +183,26 @@ function inspectDistrict(dir = DISTRICT): void {
   process.exitCode = findings.faults.length > 0 ? 1 : 0;
 }
 
+/** Says what a feed would make of a message in a file; the exit code is 1 where any of it would be turned away. */
+function tryFeed(args: readonly string[]): void {
+  try {
+    const asked = askedOf(args, process.env);
+    const { lines, faults } = tryOut(asked, readDistrict(asked.district ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() }), systemClock());
+    say(...lines);
+    process.exitCode = faults > 0 ? 1 : 0;
+  } catch (error) {
+    const code = exitCode(error);
+    if (code === undefined) throw error;
+    complain((error as Error).message);
+    process.exitCode = code;
+  }
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === 'feed') {
+    tryFeed(process.argv.slice(3));
+    return;
+  }
   if (process.argv[2] === 'district') {
     inspectDistrict(process.argv[3]);
     return;

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { USAGE } from '#server/config';
+import { checkConfig, USAGE } from '#server/config';
+import { FEED_KINDS } from '#server/ingest/feeds/index';
 import { ROOT, read } from './sources.ts';
 
 const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
@@ -36,4 +37,9 @@ it('the table of flags in README.md is that of the program', () => {
   const told = [...read('README.md').matchAll(/^\| `--([a-z-]+)/gm)].map(([, flag = '']) => flag);
   const known = [...USAGE.matchAll(/--([a-z-]+)/g)].map(([, flag = '']) => flag);
   expect(told.sort()).toEqual(known.sort());
+});
+
+it('the feeds in README.md are every kind there is, as the program takes them', () => {
+  const [, shown = ''] = /^```json\n(\{ "feeds"[^]*?)^```$/m.exec(read('README.md')) ?? [];
+  expect(checkConfig(JSON.parse(shown)).feeds.map(({ kind }) => kind).sort()).toEqual([...FEED_KINDS].sort());
 });

@@ -53,10 +53,15 @@ export interface Feed {
 }
 export interface Webhook { readonly token: string; readonly read: (body: Uint8Array) => RawEvent[] | Promise<RawEvent[]> }
 
-/** A kind of feed: what it is configured with, and how it is opened. */
+/** A message as it would come; where it would come by MQTT, by its topic, or the first that is configured. */
+export interface Sample { bytes: Uint8Array; file: string; topic: string | undefined }
+
+/** A kind of feed: what it is configured with, how it is opened, and how it reads. */
 export interface FeedKind<S extends z.ZodType<Common & { kind: string }> = z.ZodType<Common & { kind: string }>> {
   readonly settings: S;
   readonly open: (settings: z.output<S>, site: Site) => Feed;
+  /** What it makes of a message that somebody tries, without its source. */
+  readonly sample: (settings: z.output<S>, site: Site) => (sample: Sample) => RawEvent[];
 }
 
 /** Defines a kind, with its settings typed. */

@@ -40,6 +40,7 @@ export const capFeed = defineFeed({
     const token = given.token === undefined ? undefined : reveal(given.token);
     return { events: (signal) => feed.events(signal), ...(token === undefined ? {} : { webhook: { token, read: (body: Uint8Array) => feed.posted(body) } }) };
   },
+  sample: (given, site) => ({ bytes }) => new CapFeed(given, site).sample(bytes),
 });
 
 const link = z.union([z.string(), z.object({ '@href': z.string() }).transform((found) => found['@href'])]);
@@ -112,6 +113,12 @@ class CapFeed {
     late.abort();
     if (!done) throw new ProtocolError('journal-unavailable', 'the alert is not on disk yet; it will be told when it can');
     return [];
+  }
+
+  /** What an alert would make of the weather where no other stands. */
+  sample(body: Uint8Array): RawEvent[] {
+    this.told = { warning: undefined };
+    return [...this.take(body), ...this.weather().events];
   }
 
   /** Asks for the alerts that are new; what is to be refused of them. */

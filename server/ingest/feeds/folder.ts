@@ -8,6 +8,7 @@ import { loadKept, saveKept } from '../feed/kept.ts';
 import { COMMON, defineFeed, type Site } from '../feed/kind.ts';
 import { compileAll, mapping } from '../feed/mapping.ts';
 import { refused } from '../feed/message.ts';
+import { refusing } from '../feed/read-message.ts';
 import { wholeRecords } from '../feed/records.ts';
 import type { RawEvent } from '../source.ts';
 
@@ -38,6 +39,11 @@ export const folderFeed = defineFeed({
   open: ({ path, delimiter, encoding, events }, site) => {
     const reader = new FolderReader(path, { delimiter, encoding, mappers: compileAll(events, site), sender: site }, site);
     return { events: (signal) => reader.events(signal) };
+  },
+  sample: ({ delimiter, encoding, events }, site) => {
+    const format = { delimiter, encoding, mappers: compileAll(events, site), sender: site };
+    const now = site.clock.now();
+    return ({ bytes, file }) => refusing(site.source, now, bytes, () => readerOf(file, bytes, format)(file, 0, bytes, now));
   },
 });
 
@@ -134,18 +140,24 @@ class FolderReader {
   private async reader(name: string, file: FileHandle, size: number, resting: boolean): Promise<ReadRecords | ProtocolError | undefined> {
     if (!isCsv(name)) return ndjson(this.format);
     const bytes = await bytesAt(file, 0, Math.min(CHUNK, size));
-    const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-    const newline = bytes.indexOf(NEWLINE);
-    if (newline < 0 && !resting) return undefined;
-    const end = newline < 0 ? bytes.length : newline + 1;
+    if (!bytes.includes(NEWLINE) && !resting) return undefined;
     try {
-      const rows = csv(headerOf(bytes.subarray(begin, end), this.format), this.format);
-      return (from, offset, chunk, now) => (offset >= end ? rows(from, offset, chunk, now) : rows(from, end, chunk.subarray(end - offset), now));
+      return readerOf(name, bytes, this.format);
     } catch (error) {
       if (error instanceof ProtocolError) return error;
       throw error;
     }
   }
+}
+
+/** How the records of a file are read that begins with some bytes. Throws ProtocolError where its header cannot be. */
+function readerOf(name: string, bytes: Uint8Array, format: Format): ReadRecords {
+  if (!isCsv(name)) return ndjson(format);
+  const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const newline = bytes.indexOf(NEWLINE);
+  const end = newline < 0 ? bytes.length : newline + 1;
+  const rows = csv(headerOf(bytes.subarray(begin, end), format), format);
+  return (from, offset, chunk, now) => (offset >= end ? rows(from, offset, chunk, now) : rows(from, end, chunk.subarray(end - offset), now));
 }
 
 const isCsv = (name: string): boolean => extname(name).toLowerCase() === '.csv';

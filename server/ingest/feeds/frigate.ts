@@ -58,6 +58,11 @@ export const frigateFeed = defineFeed({
       },
     };
   },
+  sample: (given, site) => {
+    const reader = new Reader(given, site);
+    const now = site.clock.now();
+    return ({ bytes, topic = `${given.prefix}/${given.from}` }) => refusing(site.source, now, bytes, () => reader.read({ topic, payload: bytes }, now));
+  },
 });
 
 class Reader {
@@ -70,7 +75,7 @@ class Reader {
 
   constructor(private readonly settings: Settings, private readonly site: Site) {}
 
-  read({ topic, payload }: Delivery, now: number): RawEvent[] {
+  read({ topic, payload }: Pick<Delivery, 'topic' | 'payload'>, now: number): RawEvent[] {
     const path = topic.slice(this.settings.prefix.length + 1);
     if (path === 'events') return this.sight(ofObject(readJson(payload)), now);
     if (path === 'reviews') return this.sight(ofReview(readJson(payload)), now);

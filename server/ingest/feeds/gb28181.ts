@@ -59,7 +59,14 @@ interface Registered { host: string; until: number; heard: number }
  * GB/T 28181: devices register with digest, say that they live, and raise alarms. An alarm is answered when it is on disk; nothing
  * is taken of who has not registered from where it speaks.
  */
-export const gb28181Feed = defineFeed({ settings, open: (given, site) => ({ events: (signal) => new Registrar(given, site).events(signal) }) });
+export const gb28181Feed = defineFeed({
+  settings,
+  open: (given, site) => {
+    const registrar = new Registrar(given, site, reveal(given.password));
+    return { events: (signal) => registrar.events(signal) };
+  },
+  sample: (given, site) => ({ bytes }) => new Registrar(given, site, '').sample(bytes),
+});
 
 class Registrar {
   private readonly box = new Mailbox<Waiting>(ROOM);
@@ -69,8 +76,14 @@ class Registrar {
   private readonly digest: SipDigest;
   private changes = 0;
 
-  constructor(private readonly settings: Settings, private readonly site: Site) {
-    this.digest = new SipDigest(settings.server.slice(0, 10), reveal(settings.password));
+  constructor(private readonly settings: Settings, private readonly site: Site, password: string) {
+    this.digest = new SipDigest(settings.server.slice(0, 10), password);
+  }
+
+  /** What the body of a MESSAGE of some device means. */
+  sample(body: Uint8Array): RawEvent[] {
+    const { source, clock } = this.site;
+    return refusing(source, clock.now(), body, () => this.read(body, checked(notify, readBody(body)).Notify.DeviceID, clock.now()));
   }
 
   async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Feed, Site } from '../feed/kind.ts';
+import type { Feed, Sample, Site } from '../feed/kind.ts';
+import type { RawEvent } from '../source.ts';
 import { capFeed } from './cap.ts';
 import { folderFeed } from './folder.ts';
 import { frigateFeed } from './frigate.ts';
@@ -10,6 +11,9 @@ import { open311Feed } from './open311.ts';
 /** Every kind of feed. */
 const KINDS = { mqtt: mqttFeed, frigate: frigateFeed, folder: folderFeed, open311: open311Feed, cap: capFeed, gb28181: gb28181Feed } as const;
 
+/** Their names. */
+export const FEED_KINDS = Object.keys(KINDS) as (keyof typeof KINDS)[];
+
 /** The settings of a feed, by its `kind`. */
 export const feedSettings = z.discriminatedUnion('kind', [KINDS.mqtt.settings, KINDS.frigate.settings, KINDS.folder.settings, KINDS.open311.settings, KINDS.cap.settings, KINDS.gb28181.settings]);
 export type FeedSettings = z.output<typeof feedSettings>;
@@ -18,4 +22,9 @@ export type FeedSettings = z.output<typeof feedSettings>;
 export function openFeed(settings: FeedSettings, site: Site): Feed {
   // The union cannot say that a kind opens its own settings; `kind` does.
   return KINDS[settings.kind].open(settings as never, site);
+}
+
+/** What a feed would make of a message. */
+export function openSample(settings: FeedSettings, site: Site): (sample: Sample) => RawEvent[] {
+  return KINDS[settings.kind].sample(settings as never, site);
 }

@@ -38,6 +38,10 @@ export const mqttFeed = defineFeed({
       },
     };
   },
+  sample: (given, site) => {
+    const reads = given.topics.map((entry) => reader(entry, site));
+    return ({ bytes, topic: named = given.topics[0]?.topic ?? '' }) => first(reads, { topic: named, payload: bytes, retained: false, contentType: '', properties: {} }, site.clock.now());
+  },
 });
 
 function first(reads: readonly Read[], delivery: Delivery, now: number): RawEvent[] {

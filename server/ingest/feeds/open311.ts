@@ -62,6 +62,7 @@ export const open311Feed = defineFeed({
       ...(token === undefined ? {} : { webhook: { token, read: (body: Uint8Array) => requestsOf(body, given, site).flat() } }),
     };
   },
+  sample: (given, site) => ({ bytes }) => requestsOf(bytes, given, site).flat(),
 });
 
 async function* waits({ report, wait }: Site, signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ProtocolError } from '#protocol/errors';
+import { ConfigError, readConfig } from '../../config.ts';
+import type { Clock } from '../../clock.ts';
+import type { Home } from '../../district/home.ts';
+import { checker } from '../check.ts';
+import { openSample, type FeedSettings } from '../feeds/index.ts';
+import type { Personal } from '../privacy.ts';
+import type { RawEvent } from '../source.ts';
+
+/** How it is called. */
+export const TRY_OUT_USAGE = 'npm run feed -- check FILE --config CONFIG [--feed ID] [--topic TOPIC]';
+
+/** What became of the messages of a file: a line each, and whether any was turned away. */
+export interface TriedOut { lines: string[]; faults: number }
+
+interface Asked { file: string; settings: FeedSettings; topic: string | undefined; district: string | undefined }
+
+/** Reads what is to be tried. Throws ConfigError in one sentence. */
+export function askedOf(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Asked {
+  const { values, positionals: [verb, file, ...rest] } = parsed(args);
+  if (verb !== 'check' || file === undefined || rest.length > 0) throw new ConfigError(TRY_OUT_USAGE);
+  const { feeds, district } = readConfig(values.config === undefined ? [] : ['--config', values.config], env);
+  const settings = values.feed === undefined ? feeds[0] : feeds.find(({ id }) => id === values.feed);
+  if (!settings) throw new ConfigError(`There is no feed ${values.feed ?? 'in the configuration'}; there are ${feeds.map(({ id }) => id).join(', ') || 'none'}.`);
+  return { file, settings, topic: values.topic, district };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { config: { type: 'string' }, feed: { type: 'string' }, topic: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message.split('. ')[0] ?? ''}; ${TRY_OUT_USAGE}`);
+  }
+}
+
+/** Makes events of a file as the feed would, and judges each as admission would; nothing is written. Throws ConfigError where the file cannot be read. */
+export function tryOut({ file, settings, topic }: Asked, { district, scenes, devices }: Pick<Home, 'district' | 'scenes' | 'devices'>, clock: Clock): TriedOut {
+  const source = settings.source ?? `/feeds/${settings.id}`;
+  const never = () => undefined;
+  const site = {
+    source, zone: settings.zone ?? district.zone, coordinates: settings.coordinates, district, clock, dir: '',
+    wait: () => Promise.resolve(), report: { connected: never, lost: never, left: never },
+  };
+  const events = openSample(settings, site)({ bytes: bytesOf(file), file: basename(file), topic });
+  const check = checker(district, scenes, devices);
+  const judged = events.map((raw) => judge(raw, check, clock.now()));
+  const faults = judged.filter(({ good }) => !good).length;
+  return { lines: [...judged.map(({ line }) => line), `${file}: ${events.length - faults} good, ${faults} turned away`], faults };
+}
+
+function judge(raw: RawEvent, check: ReturnType<typeof checker>, now: number): { good: boolean; line: string } {
+  try {
+    const masked = new Set<Personal>();
+    const { kind, id, time, data } = check(raw, now, masked);
+    const lost = masked.size > 0 ? `, without ${[...masked].join(', ')}` : '';
+    return { good: true, line: `${kind} ${id} at ${new Date(time).toISOString()}${lost}: ${JSON.stringify(data)}` };
+  } catch (fault) {
+    if (!(fault instanceof ProtocolError)) throw fault;
+    return { good: false, line: `turned away, ${fault.code}: ${fault.detail}` };
+  }
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new ConfigError(`The message ${file} cannot be read: ${(error as Error).message}.`);
+  }
+}
