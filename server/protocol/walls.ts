@@ -22,6 +22,8 @@ export const wall = z.strictObject({
   /** What lies between the pictures of two neighbours, bezel to bezel, in mm. */
   seamMm: z.number().min(0).max(200).default(0),
   distanceMm: length,
+  /** How long a panel stands that shares its area with others, in s: long enough to read it twice. At 0 the first one stays. */
+  turnS: z.number().min(0).max(3600).default(20),
   /** What the wall shows: a layout of wall/stage/layouts/. */
   layout: slug.default('main'),
 });
@@ -30,7 +32,7 @@ export type Wall = z.output<typeof wall>;
 /** The walls of a centre, as `GET /api/walls` gives them under `walls`. */
 export const walls = z.array(wall).min(1).max(64).refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'a wall id occurs twice');
 
-const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000 } as const;
+const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000, turnS: 20 } as const;
 
 /** The wall that every centre has: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
 export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...single, layout: 'main' };

@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { FRESHNESS_BUDGET } from '#protocol/topics';
-import { TURN } from '../../wall/stage/turns.ts';
+import { MAIN_WALL } from '#protocol/walls';
 import { alertEvent, post, topicOf } from '../support/alerts.ts';
 import { closeLiveWall, live, openLiveWall, startLive, type LiveWall } from '../support/live-wall.ts';
 import { launchBrowser } from '../support/open-wall.ts';
+
+/** How long a panel stands that takes turns, ms. */
+const TURN = MAIN_WALL.turnS * 1000;
 
 let browser: Browser;
 let dir: LiveWall['dir'];

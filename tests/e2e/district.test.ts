@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { YUNXI } from '../support/district-copy.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
 import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+import { stillMain } from '../support/still-wall.ts';
 
 let browser: Browser;
 let dir: Awaited<ReturnType<typeof tempDir>>;
@@ -16,7 +17,7 @@ const panel = (kind: string, inside: string) => page.locator(`[data-panel="${kin
 beforeAll(async () => {
   browser = await launchBrowser();
   dir = await tempDir();
-  server = await spawnServer(['--port', '0', '--data', dir.path, '--district', YUNXI, '--speed', '60']);
+  server = await spawnServer(['--port', '0', '--data', dir.path, '--district', YUNXI, '--speed', '60', ...await stillMain(dir.path)]);
   wall = await openWall(browser, `${server.url}/display/main`);
   ({ page } = wall);
 });

@@ -2,11 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { freePort } from './free-port.ts';
 import { openWall, type OpenWall } from './open-wall.ts';
 import { spawnServer, tempDir, type Spawned } from './spawn-server.ts';
+import { stillMain } from './still-wall.ts';
 
 /** A server without the simulated district, which can come back at its address with its data, and its main wall in a browser. */
 export interface LiveWall { dir: Awaited<ReturnType<typeof tempDir>>; server: Spawned; wall: OpenWall }
 
-export const startLive = (data: string, port: number): Promise<Spawned> => spawnServer(['--port', String(port), '--data', data, '--no-demo']);
+export const startLive = async (data: string, port: number): Promise<Spawned> =>
+  spawnServer(['--port', String(port), '--data', data, '--no-demo', ...await stillMain(data)]);
 
 /** Resolves once the page's wall is connected. */
 export const live = (page: Page): Promise<void> => page.locator('main[data-link="live"]').waitFor();

@@ -1,12 +1,16 @@
 import type { Row, TopicTables } from '#protocol/topics';
+import { turnAt } from '../subscribe/in-step.ts';
 
-/** How long a panel stands that shares its area with others, ms: long enough to read it twice. */
-export const TURN = 20_000;
+type Alert = Pick<Row<TopicTables<'alerts'>['alerts']>, 'severity' | 'state' | 'at'>;
 
-/** Whose turn comes after one of so many. */
-export const turnAfter = (turn: number, of: number): number => (turn + 1) % of;
+/** Since when (district time, ms) an alarm of the gravest kind stands that nobody has acknowledged; undefined where none does. */
+export function heldSince(alerts: readonly Alert[]): number | undefined {
+  const held = alerts.filter(({ severity, state }) => severity === 1 && state === 'raised').map(({ at }) => at);
+  return held.length > 0 ? Math.min(...held) : undefined;
+}
 
-type Alert = Pick<Row<TopicTables<'alerts'>['alerts']>, 'severity' | 'state'>;
-
-/** Whether an alarm of the gravest kind stands that nobody has acknowledged. */
-export const held = (alerts: readonly Alert[]): boolean => alerts.some(({ severity, state }) => severity === 1 && state === 'raised');
+/**
+ * Which of `of` panels stands in an area where each stands `period` ms, at a moment of the synced time (ms). It is reckoned, not
+ * counted, so a display that comes later shows the same as the others.
+ */
+export const turnOf = (synced: number, period: number, of: number): number => (period > 0 ? turnAt(synced, period) % of : 0);

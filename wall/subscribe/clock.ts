@@ -24,7 +24,13 @@ export class DistrictClock {
   get known(): boolean { return this.samples.length > 0; }
 
   /** The district's time in ms since the epoch; 0 until it is known. */
-  now(): number { return this.known ? this.reckon(this.elapsed()) : 0; }
+  now(): number { return this.known ? Math.floor(this.reckon(this.elapsed())) : 0; }
+
+  /**
+   * A time that runs as fast as ours and is the same on every display of a server, in ms with fractions; 0 until it is known.
+   * What moves by itself takes its turn and phase from here, so that displays move together without a word between them.
+   */
+  synced(): number { return this.known ? this.reckon(this.elapsed()) / this.rate : 0; }
 
   /** Forgets everything: another run of the server may keep another time. */
   reset(at: number, speed: number): void {
@@ -50,7 +56,7 @@ export class DistrictClock {
 
   private reckon(when: number): number {
     const best = this.samples.reduce((a, b) => (b.slack <= a.slack ? b : a));
-    return Math.floor(project(best, when, this.rate));
+    return project(best, when, this.rate);
   }
 }
 
