@@ -64,12 +64,17 @@ export async function sync(): Promise<Figure[]> {
 
 /** Notes in the page when the frame stands that shows another panel, and when one after a timer of its own does. */
 function note(period: number): void {
-  const turned: Turned = { synced: [], own: [] };
-  window.turned = turned;
-  const stands = (list: 'synced' | 'own') => { requestAnimationFrame(() => { window.turned[list].push(performance.timeOrigin + performance.now()); }); };
+  window.turned = { synced: [], own: [] };
   const main = document.querySelector('main');
-  if (main) new MutationObserver((changes) => { if (changes.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof HTMLElement))) stands('synced'); }).observe(main, { childList: true });
-  setInterval(() => { stands('own'); }, period);
+  if (main) {
+    new MutationObserver((changes) => {
+      if (!changes.some(({ oldValue }) => oldValue !== null)) return;
+      requestAnimationFrame(() => { window.turned.synced.push(performance.timeOrigin + performance.now()); });
+    }).observe(main, { subtree: true, attributeFilter: ['data-coming'], attributeOldValue: true });
+  }
+  setInterval(() => {
+    requestAnimationFrame(() => { window.turned.own.push(performance.timeOrigin + performance.now()); });
+  }, period);
 }
 
 /** How far apart the windows made each turn of the first one, ascending; each window's nearest turn counts. */

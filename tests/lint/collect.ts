@@ -115,7 +115,7 @@ export function collect(): Seen {
     return bare && !neutral.has(backgroundColor) && !hidden(element) ? [{ panel: panelOf(element), element: name(element), colour: backgroundColor }] : [];
   });
   probe.remove();
-  const plates = [...stage.querySelectorAll('[data-panel]')].map((plate): Plate => ({
+  const plates = [...stage.querySelectorAll('[data-panel]:not([data-coming])')].map((plate): Plate => ({
     panel: plate.getAttribute('data-panel') ?? '',
     texts: lines.filter(({ panel, element }) => panel === plate.getAttribute('data-panel') && element !== 'h2').length,
     pictures: [...plate.querySelectorAll('canvas, svg')].filter((picture) => picture.getBoundingClientRect().width > 0).length,
