@@ -30,3 +30,25 @@ export function inStep(clock: Pick<DistrictClock, 'synced'>, timing: Timing, per
   arm();
   return () => { stop(); };
 }
+
+/** Display frames are looked at from so long before a turn on, and a frame that comes less than half of one before it is its frame; ms, at 60 a second. */
+const LEAD = 34;
+const HALF_FRAME = 8;
+
+/** As `inStep`, in the display frame nearest to the turn: a timer that comes late for some work of the page would cost a frame. */
+export function inFrame(clock: Pick<DistrictClock, 'synced'>, timing: Timing, period: number, run: (turn: number) => void): Stop {
+  let frame: Stop | undefined;
+  const early = { synced: () => clock.synced() + LEAD };
+  const stop = inStep(early, timing, period, (turn) => {
+    const look = () => {
+      if (clock.synced() >= turn * period - HALF_FRAME) run(turn);
+      else frame = timing.frame(look);
+    };
+    frame?.();
+    frame = timing.frame(look);
+  });
+  return () => {
+    stop();
+    frame?.();
+  };
+}

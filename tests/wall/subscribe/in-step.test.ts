@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DistrictClock } from '../../../wall/subscribe/clock.ts';
-import { inStep, turnAt } from '../../../wall/subscribe/in-step.ts';
+import { inFrame, inStep, turnAt } from '../../../wall/subscribe/in-step.ts';
 import { ManualTiming } from '../support/manual-timing.ts';
 
 const PERIOD = 20_000;
@@ -72,4 +72,20 @@ test('nothing turns before the time is known, and nothing after its stop', () =>
   stop();
   timing.pass(60_000);
   expect(turns.length).toBe(1);
+});
+
+test('what turns in a frame takes the one nearest to the turn', () => {
+  for (const phase of [0, 4, 9, 15]) {
+    const timing = new ManualTiming();
+    const clock = new DistrictClock(() => timing.now());
+    clock.reset(10 * PERIOD - 1000, 1);
+    const turns: [number, number][] = [];
+    inFrame(clock, timing, PERIOD, (turn) => { turns.push([turn, clock.synced()]); });
+    timing.pass(900 + phase);
+    while (timing.now() < 1100) { timing.pass(16); timing.paint(); }
+    expect(turns.length).toBe(1);
+    expect(turns[0]?.[0]).toBe(10);
+    expect(Math.abs((turns[0]?.[1] ?? 0) - 10 * PERIOD)).toBeLessThanOrEqual(8);
+    expect(timing.paint()).toBe(0);
+  }
 });
