@@ -7,10 +7,10 @@ import { launchBrowser, openWall } from '../support/open-wall.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
 import type { Figure } from './figure.ts';
 
-const SECONDS = 60;
-const OUTAGE_SECONDS = 20;
+const SECONDS = 80;
+const OUTAGE_SECONDS = 40;
 /** How long a panel stands here, ms: a page turn is measured as often as that. */
-const TURN_MS = 500;
+const TURN_MS = 2000;
 const DISPLAYS = ['1-1', '1-2', '2-1', '2-2'];
 const WALL = { ...MAIN_WALL, id: 'sync', rows: 2, columns: 2, width: 1920, height: 1080, widthMm: 1000, heightMm: 562, distanceMm: 3000, layout: 'service', turnS: TURN_MS / 1000 };
 
