@@ -43,6 +43,12 @@ export const WALLS: readonly Wall[] = [
   { ...MAIN_WALL, id: 'command', zh: '指挥处置', en: 'Command', layout: 'command' },
   { ...MAIN_WALL, id: 'renewal', zh: '城市更新', en: 'Renewal', layout: 'renewal' },
   { ...MAIN_WALL, id: 'service', zh: '社区服务', en: 'Service', layout: 'service' },
+  // 18 displays of 55 inches, bezel to bezel 0.88 mm.
+  { ...MAIN_WALL, id: 'hall', zh: '指挥大厅', en: 'Hall', rows: 3, columns: 6, width: 1920, height: 1080, widthMm: 1209.6, heightMm: 680.4, seamMm: 0.88 },
+  // Two displays of 98 inches in their frames.
+  { ...MAIN_WALL, id: 'pair', zh: '双联屏', en: 'Pair', columns: 2, widthMm: 2158.8, heightMm: 1214.4, seamMm: 20, distanceMm: 4000 },
+  // Cabinets of 0.63 mm pitch without a seam, fed by six machines.
+  { ...MAIN_WALL, id: 'theatre', zh: '会商厅', en: 'Theatre', rows: 2, columns: 3, height: 1620, widthMm: 2419.2, heightMm: 1020.6 },
   // Cabinets of 1.25 mm pitch, without a seam.
   { ...MAIN_WALL, id: 'led', zh: 'LED 屏', en: 'LED', width: 6656, height: 1792, widthMm: 8320, heightMm: 2240 },
   // 27 inches at arm's length.

@@ -5,6 +5,7 @@ import { frame, obliqueCamera, toPanel } from './camera.ts';
 import { css } from './colour.ts';
 import { Corners } from './corner.ts';
 import { Flat } from './flat.ts';
+import type { Box } from './label.ts';
 import { changes, columnOf, heightOf, Look, type BlockState } from './look.ts';
 import { Overlay, type Mark, type Name } from './overlay.ts';
 import { paletteOf, type Palette } from './palette.ts';
@@ -39,6 +40,8 @@ export interface CityOptions {
   onFrame?(frames: number): void;
   /** Paint on a 2D canvas even where there is WebGL. */
   flat?: boolean;
+  /** Where nothing may be written, CSS px of the panel: what a seam of the wall hides. */
+  kept?(): readonly Box[];
 }
 
 /** Device pixels painted of those there are, along a side: the ladder of quality, down which a slow machine goes. */
@@ -54,7 +57,7 @@ export class City {
   frames = 0;
   private readonly root = document.createElement('div');
   private readonly corners = new Corners();
-  private readonly overlay = new Overlay([this.corners.key, this.corners.rest]);
+  private readonly overlay: Overlay;
   private readonly camera: PerspectiveCamera = obliqueCamera();
   private readonly look = new Look();
   private readonly plan: Plan;
@@ -72,6 +75,7 @@ export class City {
 
   constructor(host: HTMLElement, district: District, private readonly options: CityOptions) {
     this.plan = plan(district);
+    this.overlay = new Overlay([this.corners.key, this.corners.rest], () => options.kept?.() ?? []);
     this.root.className = 'city';
     host.append(this.root);
     this.palette = this.readPalette();

@@ -21,7 +21,8 @@ export class Overlay {
   private readonly elements = new Map<string, HTMLElement>();
   private seen: ReadonlySet<string> | undefined;
 
-  constructor(private readonly corners: readonly HTMLElement[]) {
+  /** `kept` says where nothing may be written, CSS px of the panel. */
+  constructor(private readonly corners: readonly HTMLElement[], private readonly kept: () => readonly Box[] = () => []) {
     this.element.className = 'city-labels';
   }
 
@@ -53,6 +54,7 @@ export class Overlay {
       const { x, y, width, height } = corner.getBoundingClientRect();
       return { x: x - origin.x, y: y - origin.y, w: width, h: height };
     });
+    taken.push(...this.kept());
     const half = u * 0.6;
     for (const { foot, top } of marks) {
       taken.push({ x: top[0] - half, y: top[1] - half, w: half * 2, h: half * 2 });

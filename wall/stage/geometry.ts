@@ -25,7 +25,7 @@ export interface Fit {
   top: number;
   /** Between two panels, CSS px: wide enough to hold a seam. */
   gap: number;
-  /** Where the middle of each seam lies on the stage, CSS px from the left and from the top. */
+  /** Where the middle of each seam lies on the stage, CSS px from the left and from the top; a wall whose pictures touch has none. */
   seams: { across: readonly number[]; down: readonly number[] };
 }
 
@@ -54,15 +54,28 @@ export function fit(wall: Wall, { width, height }: Size, part?: Part): Fit {
   const stage = part ? { width: whole.widthMm * perMm, height: whole.heightMm * perMm } : { width, height };
   const seam = wall.seamMm * perMm;
   const [right, down] = [wall.widthMm * perMm + seam, wall.heightMm * perMm + seam];
-  const seams = (count: number, pitch: number): number[] => Array.from({ length: count - 1 }, (_, i) => (i + 1) * pitch - seam / 2);
+  const seams = (count: number, pitch: number): number[] => Array.from({ length: seam > 0 ? count - 1 : 0 }, (_, i) => (i + 1) * pitch - seam / 2);
   return {
     perMm, u, columns: stage.width / u, rows: stage.height / u, ...stage,
     left: part ? Math.round((1 - part.column) * right) : 0,
     top: part ? Math.round((1 - part.row) * down) : 0,
-    gap: Math.max(u / 2, wall.rows * wall.columns > 1 ? seam + u / 4 : 0),
+    gap: Math.max(u / 2, seam > 0 && wall.rows * wall.columns > 1 ? seam + u / 4 : 0),
     seams: { across: seams(wall.columns, right), down: seams(wall.rows, down) },
   };
 }
+
+/** A box on the stage, CSS px from its left and top. */
+export interface Box { left: number; top: number; width: number; height: number }
+
+/** Where the seams of a stage lie in a box on it, CSS px from the box's own left and top. */
+export function seamsIn({ left, top, width, height }: Box, { across, down }: Fit['seams']): Fit['seams'] {
+  const inside = (middles: readonly number[], from: number, length: number) => middles.map((middle) => middle - from).filter((at) => at > 0 && at < length);
+  return { across: inside(across, left, width), down: inside(down, top, height) };
+}
+
+/** Whether a viewport of that size, moved as the fit says, shows any of a box on the stage. */
+export const shows = ({ left, top }: Pick<Fit, 'left' | 'top'>, { width, height }: Size, box: Box): boolean =>
+  box.left + left < width && box.left + box.width + left > 0 && box.top + top < height && box.top + box.height + top > 0;
 
 /** The part that an address names, `<row>-<column>`; undefined where it names none of the wall's. */
 export function partOf(name: string, { rows, columns }: Wall): Part | undefined {

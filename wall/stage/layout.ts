@@ -1,4 +1,6 @@
+import type { Wall } from '#protocol/walls';
 import type { PanelKind } from '../panels/registry.ts';
+import type { Box } from './geometry.ts';
 
 /** A grid of panels over the whole stage; an area carries the name of the panel kind it holds. */
 export interface Grid {
@@ -23,9 +25,9 @@ const displays = (list: string): string[][] => list.split('|').map((tracks) => t
  * The layout's grid for a stage `aspect` times as wide as high, on a wall of so many displays: among those that keep to the
  * wall's seams, or else among those for a wall without.
  */
-export function gridFor({ id, grids }: Layout, aspect: number, wall: { rows: number; columns: number } = { rows: 1, columns: 1 }): Grid {
-  const made = (rows: number, columns: number) => grids.filter(({ grid }) => displays(grid.rows).length === rows && displays(grid.columns).length === columns);
-  const own = made(wall.rows, wall.columns);
+export function gridFor({ id, grids }: Layout, aspect: number, { rows, columns, seamMm }: Pick<Wall, 'rows' | 'columns' | 'seamMm'> = { rows: 1, columns: 1, seamMm: 0 }): Grid {
+  const made = (high: number, wide: number) => grids.filter(({ grid }) => displays(grid.rows).length === high && displays(grid.columns).length === wide);
+  const own = seamMm > 0 ? made(rows, columns) : [];
   const fitting = own.length > 0 ? own : made(1, 1);
   const chosen = fitting.findLast(({ from }) => aspect >= from) ?? fitting[0];
   if (!chosen) throw new RangeError(`layout ${id} has no grid`);
@@ -67,5 +69,22 @@ export function tracks(list: string, { length, start, end, gap, seams, u }: Axis
     return part.map((_, k) => (fixed[k] ?? 0) + (left * (shares[k] ?? 0)) / (sum(shares) || 1));
   });
 }
+
+/** Where each area of a grid lies on the stage whose tracks are so wide and so high, CSS px. */
+export function boxesOf({ areas }: Grid, columns: readonly number[], rows: readonly number[], { left, top, gap }: { left: number; top: number; gap: number }): Map<PanelKind, Box> {
+  const span = (sizes: readonly number[], first: number, last: number): [number, number] =>
+    [sum(sizes.slice(0, first)) + first * gap, sum(sizes.slice(first, last + 1)) + (last - first) * gap];
+  return new Map([...new Set(areas.flat())].map((kind) => {
+    const held = areas.flatMap((row, y) => (row.includes(kind) ? [y] : []));
+    const row = areas[held[0] ?? 0] ?? [];
+    const [x, width] = span(columns, row.indexOf(kind), row.lastIndexOf(kind));
+    const [y, height] = span(rows, held[0] ?? 0, held.at(-1) ?? 0);
+    return [kind, { left: left + x, top: top + y, width, height }];
+  }));
+}
+
+/** A list of so many equal tracks, as many as can be on each of so many displays. */
+export const evenly = (count: number, displays: number): string =>
+  Array.from({ length: displays }, (_, i) => Array<string>(Math.ceil((count - i) / displays)).fill('1fr').join(' ')).join(' | ');
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

@@ -46,8 +46,9 @@ describe('a layout', () => {
   it('has on a wall of several displays the grid that keeps to its seams, or else a plain one', () => {
     const grid = (columns: string) => ({ from: 0, grid: { columns, rows: '1fr', areas: [columns.split('|').map(() => 'map' as const)] } });
     const layout: Layout = { id: 'some', grids: [grid('1fr'), grid('1fr | 1fr')] };
-    expect(gridFor(layout, 3, { rows: 1, columns: 2 }).columns).toBe('1fr | 1fr');
-    expect(gridFor(layout, 3, { rows: 3, columns: 6 }).columns).toBe('1fr');
+    expect(gridFor(layout, 3, { rows: 1, columns: 2, seamMm: 3 }).columns).toBe('1fr | 1fr');
+    expect(gridFor(layout, 3, { rows: 3, columns: 6, seamMm: 3 }).columns).toBe('1fr');
+    expect(gridFor(layout, 3, { rows: 1, columns: 2, seamMm: 0 }).columns).toBe('1fr');
     expect(gridFor(layout, 3).columns).toBe('1fr');
   });
 });

@@ -21,5 +21,14 @@ export const block: Layout = {
         ['place-scenes', 'place-cases', 'cameras', 'place-calls'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '34fr 50fr | 42fr 42fr',
+      rows: '8 1fr',
+      areas: [
+        ['place-head', 'place-head', 'cameras', 'place-calls'],
+        ['place-scenes', 'place-cases', 'cameras', 'place-calls'],
+      ],
+    }),
   ],
 };

@@ -21,5 +21,15 @@ export const caseLayout: Layout = {
         ['case-way', 'case-alerts', 'case-near'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '84fr | 84fr',
+      rows: '8 16fr 14fr',
+      areas: [
+        ['case-head', 'case-alerts'],
+        ['case-way', 'case-near'],
+        ['case-way', 'case-near'],
+      ],
+    }),
   ],
 };

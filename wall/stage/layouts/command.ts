@@ -21,5 +21,14 @@ export const command: Layout = {
         ['alarm-roll', 'outlook', 'whistles', 'disputes'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '38fr 46fr | 44fr 40fr',
+      rows: '19fr 19fr',
+      areas: [
+        ['alarm-roll', 'funnel', 'lights', 'indicators'],
+        ['outlook', 'funnel', 'whistles', 'disputes'],
+      ],
+    }),
   ],
 };

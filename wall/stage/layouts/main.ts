@@ -28,5 +28,28 @@ export const main: Layout = {
       ],
       turns: { outlook: ['cameras'], whistles: ['hotline'] },
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '41fr 43fr | 55fr 29fr',
+      rows: '6.5 13fr 11fr 11',
+      areas: [
+        ['scene-matrix', 'alarm-roll', 'figures', 'block-heat'],
+        ['scene-matrix', 'alarm-roll', 'map', 'block-heat'],
+        ['scene-matrix', 'outlook', 'map', 'block-heat'],
+        ['scene-matrix', 'outlook', 'trend', 'block-heat'],
+      ],
+      turns: { outlook: ['whistles', 'hotline', 'cameras'], trend: ['district-base'] },
+    }),
+    // Six by three displays: what is read stands on one each, the matrix and the list of blocks leave the seams free.
+    framed(0, {
+      columns: '1fr | 1fr | 1fr | 1fr | 1fr | 1fr',
+      rows: '1fr | 1fr | 1fr',
+      areas: [
+        ['figures', 'trend', 'map', 'map', 'outlook', 'district-base'],
+        ['scene-matrix', 'scene-matrix', 'map', 'map', 'alarm-roll', 'block-heat'],
+        ['scene-matrix', 'scene-matrix', 'map', 'map', 'whistles', 'block-heat'],
+      ],
+      turns: { outlook: ['cameras'], whistles: ['hotline'] },
+    }),
   ],
 };

@@ -21,5 +21,14 @@ export const place: Layout = {
         ['place-parts', 'place-cases', 'place-scenes', 'place-calls'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '30fr 54fr | 42fr 42fr',
+      rows: '8 1fr',
+      areas: [
+        ['place-head', 'place-head', 'place-scenes', 'place-calls'],
+        ['place-parts', 'place-cases', 'place-scenes', 'place-calls'],
+      ],
+    }),
   ],
 };

@@ -22,5 +22,14 @@ export const renewal: Layout = {
         ['demolition', 'housing', 'housing', 'beauty'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '40fr 44fr | 40fr 44fr',
+      rows: '19fr 19fr',
+      areas: [
+        ['demolition', 'campaigns', 'certificates', 'district-base'],
+        ['demolition', 'housing', 'beauty', 'areas'],
+      ],
+    }),
   ],
 };

@@ -21,5 +21,14 @@ export const service: Layout = {
         ['satisfaction', 'petitions', 'funds', 'community', 'community', 'credit'],
       ],
     }),
+    // Two displays side by side: no panel lies across the bezel between them.
+    framed(0, {
+      columns: '42fr 42fr | 28fr 28fr 28fr',
+      rows: '21fr 17fr',
+      areas: [
+        ['hotline', 'hotline', 'orders', 'visits', 'credit'],
+        ['satisfaction', 'petitions', 'funds', 'community', 'credit'],
+      ],
+    }),
   ],
 };
