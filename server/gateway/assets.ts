@@ -50,6 +50,9 @@ export class Assets {
     return new Assets(new Map(files));
   }
 
+  /** Names the build: the hash in the name of its first script changes with whatever changes in it. '' where there is none. */
+  get build(): string { return /\/assets\/index-([\w-]{8})\.js/.exec(Buffer.from(this.files.get('/index.html')?.bytes ?? []).toString())?.[1] ?? ''; }
+
   has(path: string): boolean { return this.files.has(path); }
 
   /** The file of a path; undefined where there is none. */

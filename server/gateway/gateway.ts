@@ -16,14 +16,14 @@ const STOP_LOOK_MS = 20;
 
 export interface GatewayParts {
   air: Wireless;
-  shared: Shared;
+  shared: Omit<Shared, 'scheduler'>;
   scheduler: Scheduler;
   log: Log;
   host: string;
   port: number;
   origins: readonly string[];
   welcome: () => Welcome;
-  routes: Omit<RouteParts, 'displays' | 'fanout' | 'folded' | 'metrics'>;
+  routes: Omit<RouteParts, 'displays' | 'still' | 'fanout' | 'folded' | 'metrics'>;
 }
 
 export interface Gateway {
@@ -49,12 +49,13 @@ export class Wireless implements Air {
 export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
-  const displays = new Displays(scheduler);
+  const { walls, assets } = rest;
+  const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }) });
   let rule = new OriginRule(host, port, origins);
-  const socket = openSocket({ app, origins: () => rule, displays, shared, welcome });
+  const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler }, welcome });
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
-    routes: routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named) }),
+    routes: routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
   });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);

@@ -10,6 +10,7 @@ import { json, type Answer } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { DATA_HEADERS } from './headers.ts';
 import { BODY_BYTES } from './limits.ts';
+import { typeOf } from './stills.ts';
 
 /** A request as a handler sees it; header names are in lower case. */
 export interface Asked { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array }
@@ -32,8 +33,10 @@ export interface RouteParts {
   assets: Assets;
   district: District;
   walls: () => readonly Wall[];
-  /** Those that are connected, or of them those of one name. */
+  /** All displays of all walls and whatever else is connected, or of them those of one name. */
   displays: (named: string | null) => object[];
+  /** A picture of what a connected display shows. Rejects with ProtocolError `unknown-display` or `no-still`. */
+  still: (id: string) => Promise<Uint8Array>;
   rejects: (limit: number) => object[];
   /** How each configured feed stands. */
   feeds: () => object[];
@@ -52,13 +55,14 @@ export interface RouteParts {
 const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
+const STILL = /^\/api\/displays\/[\w-]+\/still$/;
 const REJECTS = 200;
 
 const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, rejects, feeds, caseFile, casePage, summary, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -73,8 +77,15 @@ export function routes(parts: RouteParts): Route[] {
       body: await metrics.registry.metrics(),
     })),
     get('district', '/api/district', () => json(district)),
-    get('walls', '/api/walls', () => json({ walls: walls() })),
+    get('walls', '/api/walls', () => json({ number: fanout.walls, walls: walls() })),
     get('displays', '/api/displays', ({ query }) => json({ displays: displays(new URLSearchParams(query).get('display')) })),
+    {
+      name: 'still', method: 'GET', matches: (path) => STILL.test(path),
+      answer: async ({ path }) => {
+        const image = await still(path.split('/')[3] ?? '');
+        return { status: 200, headers: { ...DATA_HEADERS, 'content-type': typeOf(image) ?? 'application/octet-stream', 'cache-control': 'no-store' }, body: image };
+      },
+    },
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('feeds', '/api/feeds', () => json({ feeds: feeds() })),
     get('topics', '/api/topics', () => json({

@@ -1,10 +1,15 @@
 import { parse } from '#protocol/codec';
 import { COMMANDS, type Command, type CommandName, type Reply } from '#protocol/commands';
 import { ProtocolError } from '#protocol/errors';
-import type { Clock } from '../clock.ts';
+import { FRAME } from '#protocol/frames';
+import type { Clock, Scheduler } from '../clock.ts';
+import { BEHIND_AFTER, type Seen, type Told } from '../director/proof.ts';
 import type { Metrics } from '../observe/metrics.ts';
+import { eventPacket } from '../publish/channel.ts';
 import { roomOf, type Fanout } from '../publish/fanout.ts';
+import { Lag } from './lag.ts';
 import { ABUSE, Bucket, type Limits } from './limits.ts';
+import { Stills } from './stills.ts';
 import type { Wire } from './wire.ts';
 
 /** The next snapshot goes out when less than this waits (bytes). */
@@ -20,6 +25,7 @@ export type Ended = keyof typeof CLOSE_CODES;
 export interface Shared {
   epoch: string;
   clock: Clock;
+  scheduler: Scheduler;
   /** Our own time in ms, monotonic. */
   elapsed: () => number;
   /** The time up to which the topics are folded, in ms. */
@@ -39,6 +45,11 @@ export class Session {
   ended: Ended | 'bad-frame' | undefined;
   /** The last `seq` and time (ms, district) it painted, by topic. */
   readonly painted = new Map<string, { seq: number; at: number }>();
+  readonly stills: Stills;
+  /** What it last said of itself. */
+  private told: Told | undefined;
+  private readonly lag = new Lag();
+  private readonly connected: number;
   private readonly joined = new Set<string>();
   /** Topics that still have to be sent, with the `seq` the display has of them. */
   private readonly wanted = new Map<string, number | undefined>();
@@ -47,9 +58,12 @@ export class Session {
 
   constructor(readonly id: string, readonly display: string, private readonly wire: Wire, private readonly shared: Shared, private readonly waits: (session: Session) => void) {
     this.bucket = new Bucket(shared.limits.commands, shared.limits.burst, shared.elapsed());
+    this.connected = shared.elapsed();
+    this.stills = new Stills(shared.scheduler, shared.elapsed, (number) => { wire.send(eventPacket(FRAME.still, { number })); });
   }
 
   get topics(): readonly string[] { return [...this.joined]; }
+  get seen(): Seen { return { connected: this.connected, told: this.told, overdue: this.lag.overdue(BEHIND_AFTER, this.shared.elapsed()) }; }
 
   /** Answers a command; every failure is a `problem` in the answer. */
   handle(name: string, value: unknown): Reply {
@@ -109,6 +123,8 @@ export class Session {
       case 'resync': this.want([{ topic: parse(COMMANDS.resync, value, 'bad-command').topic }]); break;
       case 'time': parse(COMMANDS.time, value, 'bad-command'); return { ok: true, at: clock.now() };
       case 'report': this.report(parse(COMMANDS.report, value, 'bad-command')); break;
+      case 'proof': this.prove(parse(COMMANDS.proof, value, 'bad-command')); break;
+      case 'still': this.stills.take(parse(COMMANDS.still, value, 'bad-command')); break;
     }
     return { ok: true };
   }
@@ -147,5 +163,12 @@ export class Session {
       const made = channel.at(seq);
       if (made !== undefined) metrics.glass.observe(Math.max(0, at - made) / clock.speed / 1000);
     }
+  }
+
+  private prove(proof: Command<'proof'>): void {
+    const { fanout, elapsed, clock } = this.shared;
+    this.told = { proof, told: elapsed(), at: clock.now() };
+    const heads = this.topics.map((topic) => [topic, fanout.channels.get(topic)?.seq ?? 0] as const);
+    this.lag.note(new Map(proof.painted.map(({ topic, seq }) => [topic, seq])), new Map(heads), elapsed());
   }
 }

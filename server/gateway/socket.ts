@@ -67,7 +67,7 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
     displays.add(session, shared.clock.now());
     metrics.connections.inc();
     socket.on('disconnect', (reason) => {
-      displays.remove(session);
+      displays.remove(session, shared.clock.now());
       metrics.disconnects.inc({ reason: session.ended ?? reason.replaceAll(' ', '-') });
     });
     // Without a listener a packet that cannot be read would end the process; with it Socket.IO closes that connection.

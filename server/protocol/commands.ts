@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { proof, still } from './proof.ts';
 
 const topic = z.string().min(1).max(64);
 const seq = z.number().int().min(0);
@@ -21,6 +22,8 @@ export const COMMANDS = {
   time: z.object({}),
   /** What was painted: the topic's `seq` and when its pixels stood, in the district's time (ms). */
   report: z.object({ painted: z.array(z.object({ topic, seq, at: z.number() })).min(1).max(128) }),
+  proof,
+  still,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

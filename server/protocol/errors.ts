@@ -38,6 +38,8 @@ export const FAULTS = {
   'too-many-connections': { status: 503, title: 'The connection limit is reached' },
   'too-many-subscriptions': { status: 429, title: 'The subscription limit is reached' },
   'too-many-commands': { status: 429, title: 'Too many commands a second' },
+  'unknown-display': { status: 404, title: 'There is no such display' },
+  'no-still': { status: 503, title: 'The display gives no still' },
   internal: { status: 500, title: 'The server failed' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

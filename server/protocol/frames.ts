@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Socket events that carry frames. A delta and a snapshot travel as bytes that were encoded once for everyone. */
-export const FRAME = { welcome: 'welcome', heartbeat: 'heartbeat', delta: 'delta', snapshot: 'snapshot' } as const;
+export const FRAME = { welcome: 'welcome', heartbeat: 'heartbeat', delta: 'delta', snapshot: 'snapshot', still: 'still' } as const;
 
 const count = z.number().int().min(0);
 const stamp = z.number();
@@ -40,3 +40,6 @@ export type Delta = z.output<typeof delta>;
 /** `[topic number, seq, at, age, tables]`; each table is `[slots, columns]`, columns being the ids, then each column's cells. */
 export const snapshot = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([z.array(count), z.array(cells)]))]);
 export type Snapshot = z.output<typeof snapshot>;
+
+/** Asks a display for a still, which it answers by the command of the same name and number. */
+export const stillAsked = z.object({ number: count });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGES, THEMES } from './proof.ts';
 
 const size = z.number().int().min(320).max(32_768);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40);
@@ -26,6 +27,9 @@ export const wall = z.strictObject({
   turnS: z.number().min(0).max(3600).default(20),
   /** What the wall shows: a layout of wall/stage/layouts/. */
   layout: slug.default('main'),
+  /** What its displays speak and wear where their address asks for nothing else; without, either will do as long as all of them agree. */
+  language: z.enum(LANGUAGES).optional(),
+  theme: z.enum(THEMES).optional(),
 });
 export type Wall = z.output<typeof wall>;
 

@@ -1,6 +1,7 @@
 import type { Wall } from '#protocol/walls';
 import type { PanelKind } from '../panels/registry.ts';
 import type { Box } from './geometry.ts';
+import { displays, sum } from './tracks.ts';
 
 /** A grid of panels over the whole stage; an area carries the name of the panel kind it holds. */
 export interface Grid {
@@ -17,9 +18,6 @@ export interface Grid {
 
 /** A layout is a grid for each shape of wall: the last one whose `from` (width by height) the stage reaches. */
 export interface Layout { id: string; grids: readonly { from: number; grid: Grid }[] }
-
-/** The tracks of each display. */
-const displays = (list: string): string[][] => list.split('|').map((tracks) => tracks.trim().split(' '));
 
 /**
  * The layout's grid for a stage `aspect` times as wide as high, on a wall of so many displays: among those that keep to the
@@ -52,24 +50,6 @@ export const single = (kind: PanelKind): Layout => ({
   grids: [{ from: 0, grid: { columns: '1fr', rows: '4.5 1fr', areas: [['header'], [kind]] } }],
 });
 
-/** One direction of a stage, all in CSS px: its length, what is left free at its two ends, the gap between two tracks, the middles of its seams. */
-export interface Axis { length: number; start: number; end: number; gap: number; seams: readonly number[]; u: number }
-
-/** The widths of the tracks in CSS px; where a list has as many parts as there are displays, a gap lies over each seam. */
-export function tracks(list: string, { length, start, end, gap, seams, u }: Axis): number[] {
-  const parts = displays(list);
-  const edges = parts.length === seams.length + 1 ? seams : [];
-  if (edges.length + 1 !== parts.length) throw new RangeError(`a grid for ${parts.length} displays on a stage of ${seams.length + 1}`);
-  return parts.flatMap((part, i) => {
-    const from = i === 0 ? start : (edges[i - 1] ?? 0) + gap / 2;
-    const to = i === edges.length ? length - end : (edges[i] ?? 0) - gap / 2;
-    const fixed = part.map((track) => (track.endsWith('fr') ? 0 : Number(track) * u));
-    const shares = part.map((track) => (track.endsWith('fr') ? Number.parseFloat(track) : 0));
-    const left = Math.max(0, to - from - gap * (part.length - 1) - sum(fixed));
-    return part.map((_, k) => (fixed[k] ?? 0) + (left * (shares[k] ?? 0)) / (sum(shares) || 1));
-  });
-}
-
 /** Where each area of a grid lies on the stage whose tracks are so wide and so high, CSS px. */
 export function boxesOf({ areas }: Grid, columns: readonly number[], rows: readonly number[], { left, top, gap }: { left: number; top: number; gap: number }): Map<PanelKind, Box> {
   const span = (sizes: readonly number[], first: number, last: number): [number, number] =>
@@ -82,9 +62,3 @@ export function boxesOf({ areas }: Grid, columns: readonly number[], rows: reado
     return [kind, { left: left + x, top: top + y, width, height }];
   }));
 }
-
-/** A list of so many equal tracks, as many as can be on each of so many displays. */
-export const evenly = (count: number, displays: number): string =>
-  Array.from({ length: displays }, (_, i) => Array<string>(Math.ceil((count - i) / displays)).fill('1fr').join(' ')).join(' | ');
-
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

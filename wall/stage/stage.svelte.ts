@@ -1,7 +1,7 @@
 import type { Wall } from '#protocol/walls';
 import { createContext } from 'svelte';
 import { fit, seamsIn, type Fit, type Part, type Size } from './geometry.ts';
-import type { Axis } from './layout.ts';
+import type { Axis } from './tracks.ts';
 
 /** The surface that panels stand on: a wall, or one display of it, fitted into the window. */
 export class Surface {

@@ -1,7 +1,7 @@
 import { parse, unpack } from '#protocol/codec';
-import type { Command } from '#protocol/commands';
+import type { Command, CommandName } from '#protocol/commands';
 import { faultType, ProtocolError, type Problem } from '#protocol/errors';
-import { delta, FRAME, heartbeat, snapshot, welcome, type Heartbeat, type Welcome } from '#protocol/frames';
+import { delta, FRAME, heartbeat, snapshot, stillAsked, welcome, type Heartbeat, type Welcome } from '#protocol/frames';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { backoff } from './backoff.ts';
 import type { DistrictClock } from './clock.ts';
@@ -29,6 +29,8 @@ export interface ConnectionOptions {
   outdated: () => void;
   /** A frame changed a replica. */
   applied: (replica: Replica) => void;
+  /** The server asks for a picture of the page. */
+  still?: (number: number) => void;
   /** The link's state, the welcome or a topic's problem changed. */
   changed: () => void;
 }
@@ -70,9 +72,9 @@ export class Connection {
     };
   }
 
-  /** Says what was painted; lost without harm while there is no connection. */
-  report(painted: Command<'report'>['painted']): void {
-    if (this.state === 'live') this.link?.send('report', { painted }, () => undefined);
+  /** Says something that needs no answer; lost without harm while there is no connection. */
+  say<N extends CommandName>(name: N, command: Command<N>): void {
+    if (this.state === 'live') this.link?.send(name, command, () => undefined);
   }
 
   private dial(): void {
@@ -94,6 +96,7 @@ export class Connection {
       else if (name === FRAME.heartbeat) this.beat(parse(heartbeat, value));
       else if (name === FRAME.delta) this.topics.delta(parse(delta, value));
       else if (name === FRAME.snapshot) this.topics.snapshot(parse(snapshot, value));
+      else if (name === FRAME.still) this.o.still?.(parse(stillAsked, value).number);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.abandon();

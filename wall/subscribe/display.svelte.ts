@@ -1,4 +1,5 @@
 import type { Welcome } from '#protocol/frames';
+import type { Proof, Still } from '#protocol/proof';
 import { createContext } from 'svelte';
 import { DistrictClock } from './clock.ts';
 import { Connection, type LinkState } from './connection.ts';
@@ -20,6 +21,9 @@ export interface DisplayOptions {
   outdated: () => void;
 }
 
+/** Topics told of in one proof at most (server/protocol/proof.ts). */
+const TOPICS_TOLD = 128;
+
 /** What every panel of a display shares: its feeds, the district's time and how it stands with the server. */
 export class Display {
   link: LinkState = $state.raw('joining');
@@ -35,27 +39,45 @@ export class Display {
   readonly seconds: Seconds;
   readonly feeds: Feeds;
   readonly timing: Timing;
+  /** Errors since the page was loaded. */
+  errors = 0;
+  /** Makes a picture of the page for whoever looks after the displays; where there is none the server hears so. */
+  picture: (() => Promise<Omit<Still, 'number'>>) | undefined;
   private readonly connection: Connection;
+  private readonly painter: Painter;
 
   constructor({ dial, timing, name, report, outdated }: DisplayOptions) {
     this.timing = timing;
     this.clock = new DistrictClock(() => timing.now());
     this.seconds = new Seconds(this.clock, timing);
-    const reporter = new Reporter(timing, report, (painted) => { this.connection.report(painted); });
-    const painter = new Painter(timing, {
+    const reporter = new Reporter(timing, report, (painted) => { this.connection.say('report', { painted }); });
+    this.painter = new Painter(timing, {
       wants: (replica) => reporter.wants(replica),
       stood: (replicas) => { reporter.stood(replicas, this.clock.now()); },
-    });
+    }, () => { this.errors++; });
     this.connection = new Connection({
       dial, timing, clock: this.clock, display: name, outdated,
-      applied: (replica) => { painter.mark(replica); },
+      applied: (replica) => { this.painter.mark(replica); },
+      still: (number) => { this.show(number); },
       changed: () => { this.refresh(); },
     });
-    this.feeds = new Feeds(this.connection.topics, painter);
+    this.feeds = new Feeds(this.connection.topics, this.painter);
   }
 
   /** Connects, until the returned stop is called. */
   start(): Stop { return this.connection.start(); }
+
+  /** Tells the server what stands on the page, and what was drawn of which topic. */
+  prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors'>): void {
+    const { painter: { drawn, frames, last }, timing, connection, errors } = this;
+    const painted = connection.topics.replicas().flatMap(({ topic }) => { const seq = drawn.get(topic); return seq === undefined ? [] : [{ topic, seq }]; });
+    connection.say('proof', { ...standing, painted: painted.slice(0, TOPICS_TOLD), age: timing.now() - last, frame: { median: frames.quantile(0.5), p99: frames.quantile(0.99) }, errors });
+  }
+
+  private show(number: number): void {
+    const made: Promise<Omit<Still, 'number'>> = this.picture?.() ?? Promise.resolve({ refused: 'no-stage' });
+    made.then((still) => { this.connection.say('still', { number, ...still }); }, () => { this.connection.say('still', { number, refused: 'not-possible' }); });
+  }
 
   private refresh(): void {
     const { clock, timing, connection } = this;

@@ -1,3 +1,4 @@
+import { FrameTimes } from './frame-times.ts';
 import type { Replica } from './replica.ts';
 import type { Stop, Timing } from './timing.ts';
 
@@ -14,9 +15,17 @@ export interface Witness {
 export class Painter {
   private readonly panels = new Map<string, Set<() => void>>();
   private readonly waiting = new Set<Replica>();
+  /** The last `seq` drawn of each topic. */
+  readonly drawn = new Map<string, number>();
+  /** When anything was last drawn, by our own clock (ms). */
+  last: number;
+  readonly frames = new FrameTimes();
   private coming: Stop | undefined;
 
-  constructor(private readonly timing: Timing, private readonly witness: Witness) {}
+  /** `failed` hears of what a drawing threw; the others draw all the same. */
+  constructor(private readonly timing: Timing, private readonly witness: Witness, private readonly failed: (error: unknown) => void = () => undefined) {
+    this.last = timing.now();
+  }
 
   /** A frame changed the replica. */
   mark(replica: Replica): void {
@@ -31,12 +40,28 @@ export class Painter {
     return () => { panels.delete(paint); };
   }
 
+  private draw(paint: () => void): void {
+    try {
+      paint();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
   private flush(): void {
+    const { timing } = this;
+    const began = timing.now();
     this.coming = undefined;
     const replicas = [...this.waiting];
     this.waiting.clear();
-    for (const { topic } of replicas) for (const paint of this.panels.get(topic) ?? []) paint();
-    for (const replica of replicas) replica.settle();
+    for (const { topic } of replicas) for (const paint of this.panels.get(topic) ?? []) this.draw(paint);
+    for (const replica of replicas) {
+      replica.settle();
+      if (replica.seq >= 0) this.drawn.set(replica.topic, replica.seq);
+    }
+    this.last = began;
+    // A task that waits its turn comes after what the browser does for the frame on this thread: styles, layout, painting.
+    timing.after(0, () => { this.frames.note(timing.now() - began); });
     // Another display frame costs as much as a paint, so there is none unless somebody waits for it.
     const wanted = replicas.filter(this.witness.wants);
     if (wanted.length > 0) this.timing.frame(() => { this.witness.stood(wanted); });

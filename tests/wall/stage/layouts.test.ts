@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { MAIN_WALL, WALLS } from '#protocol/walls';
-import { gridFor, tracks, boxesOf } from '../../../wall/stage/layout.ts';
+import { gridFor, boxesOf } from '../../../wall/stage/layout.ts';
+import { tracks } from '../../../wall/stage/tracks.ts';
 import { fit, seamsIn, shows } from '../../../wall/stage/geometry.ts';
 import { layoutOf, pageOf } from '../../../wall/stage/layouts/index.ts';
 

@@ -87,3 +87,17 @@ test('where nobody asks, one frame in ten seconds is reported and the others cos
   expect(sent.flat()).toHaveLength(1);
   expect(frames).toBe(101);
 });
+
+test('a drawing that throws keeps no other from drawing, and is told of', () => {
+  const timing = new ManualTiming();
+  const failed: unknown[] = [];
+  const painter = new Painter(timing, { wants: () => false, stood: () => undefined }, (error) => { failed.push(error); });
+  const replica = new Replica('alerts', TOPICS.alerts);
+  replica.replace(first);
+  let paints = 0;
+  painter.onPaint('alerts', () => { throw new Error('no pen'); });
+  painter.onPaint('alerts', () => { paints++; });
+  painter.mark(replica);
+  timing.paint();
+  expect([paints, failed.length, painter.drawn.get('alerts')]).toEqual([1, 1, 1]);
+});

@@ -1,5 +1,5 @@
 import type { Box } from '../../city/label.ts';
-import type { Axis } from '../../stage/layout.ts';
+import type { Axis } from '../../stage/tracks.ts';
 
 /** What seams hide of a panel, `wide` CSS px each, from its left and top. */
 export const behindSeams = ({ across, down }: { across: Axis; down: Axis }, wide: number): Box[] => [

@@ -1,4 +1,4 @@
-import { evenly, tracks, type Axis } from '../../stage/layout.ts';
+import { evenly, tracks, type Axis } from '../../stage/tracks.ts';
 
 /** The tiles of the matrix: how wide its columns and how high its rows are, and what lies between two, CSS px. */
 export interface Tiles { columns: readonly number[]; rows: readonly number[]; gaps: { across: number; down: number } }

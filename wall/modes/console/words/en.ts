@@ -107,6 +107,15 @@ export const en: ConsoleCatalogue = {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', raw: 'Beginning' },
   },
   displays: {
-    title: 'Connected displays', list: 'Displays', columns: { display: 'Display', since: 'Since', topics: 'Topics', painted: 'Last painted', id: 'Connection' }, unnamed: 'Unnamed',
+    title: 'Displays', list: 'Displays', pictures: 'Pictures of the displays',
+    columns: { display: 'Display', says: 'As it should be', since: 'Since', painted: 'Last painted', frame: 'Frame median/p99', heap: 'Memory', errors: 'Errors', size: 'Pixels' }, unnamed: 'Unnamed',
+    picturing: 'Fetching the picture', agrees: 'Shows what it should', free: 'Not on a wall',
+    states: { live: 'Connected', lost: 'Connection lost', unseen: 'Never connected' },
+    lost: (clock) => `Connection lost since ${clock}`, silent: (clock) => `No answer since ${clock}`,
+    walls: 'Still by older settings of the wall', build: 'Another version of the program', layout: (is, ought) => `Shows ${is}, should show ${ought}`, unlike: 'Laid out unlike it should be',
+    panel: (name, trouble) => `${name} ${trouble}`, troubles: { missing: 'is missing', elsewhere: 'stands elsewhere', fault: 'failed', rebuilt: 'is being rebuilt' },
+    language: (is, ought) => `In ${is}, should be ${ought}`, languages: { zh: 'Chinese', en: 'English' },
+    theme: (is, ought) => `In ${is} colours, should be ${ought}`, themes: { night: 'night', day: 'day' },
+    behind: (topics) => `Newest data not drawn: ${topics}`,
   },
 };

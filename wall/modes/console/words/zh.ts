@@ -82,7 +82,7 @@ export const zh = {
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
-    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', internal: '服务器出错',
+    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'no-still': '屏幕没有给出画面', internal: '服务器出错',
   } satisfies Record<FaultCode, string>,
   unreachable: '连不上服务器，可用同一提交重试',
 
@@ -120,7 +120,16 @@ export const zh = {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', raw: '原文开头' },
   },
   displays: {
-    title: '已连接的屏幕', list: '屏幕', columns: { display: '屏幕', since: '连接于', topics: '主题', painted: '最近绘出', id: '连接' }, unnamed: '未命名',
+    title: '屏幕', list: '屏幕', pictures: '屏幕画面',
+    columns: { display: '屏幕', says: '是否如所应', since: '自', painted: '最近绘出', frame: '帧耗时 中位/P99', heap: '内存', errors: '出错', size: '像素' }, unnamed: '未命名',
+    picturing: '正在取画面', agrees: '与应显示一致', free: '不在屏墙上',
+    states: { live: '已连接', lost: '失去连接', unseen: '未曾连接' },
+    lost: (clock: string) => `失去连接，自 ${clock}`, silent: (clock: string) => `无应答，自 ${clock}`,
+    walls: '仍按旧的屏墙设置', build: '程序版本不一致', layout: (is: string, ought: string) => `显示 ${is}，应为 ${ought}`, unlike: '版面与应显示不一致',
+    panel: (name: string, trouble: string) => `${name}${trouble}`, troubles: { missing: '缺失', elsewhere: '位置不对', fault: '出错', rebuilt: '正在重建' },
+    language: (is: string, ought: string) => `语言为${is}，应为${ought}`, languages: { zh: '中文', en: '英文' },
+    theme: (is: string, ought: string) => `配色为${is}，应为${ought}`, themes: { night: '夜间', day: '日间' },
+    behind: (topics: string) => `没有绘出最新数据：${topics}`,
   },
 };
 
