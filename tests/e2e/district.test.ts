@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { YUNXI } from '../support/district-copy.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
-import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
-import { stillMain } from '../support/still-wall.ts';
+import { MORNING } from '../support/fold.ts';
+import { startTestServer, type Started } from '../support/start-server.ts';
+import { STILL_WALLS } from '../support/still-wall.ts';
 
 let browser: Browser;
-let dir: Awaited<ReturnType<typeof tempDir>>;
-let server: Spawned;
+let server: Started;
 let wall: OpenWall;
 let page: Page;
 
@@ -16,8 +16,7 @@ const panel = (kind: string, inside: string) => page.locator(`[data-panel="${kin
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  dir = await tempDir();
-  server = await spawnServer(['--port', '0', '--data', dir.path, '--district', YUNXI, '--speed', '60', ...await stillMain(dir.path)]);
+  server = await startTestServer({ demo: true, district: YUNXI, speed: 60, walls: STILL_WALLS }, { start: MORNING });
   wall = await openWall(browser, `${server.url}/display/main`);
   ({ page } = wall);
 });
@@ -25,7 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await wall.close();
   await server.end();
-  await dir.remove();
   await browser.close();
 });
 
