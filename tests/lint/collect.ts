@@ -40,7 +40,7 @@ export function collect(): Seen {
   const edge: Box = { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
   const name = (element: Element) => element.tagName.toLowerCase() + [...element.classList].filter((one) => !one.startsWith('svelte-')).map((one) => `.${one}`).join('');
   const panelOf = (element: Element) => element.closest('[data-panel]')?.getAttribute('data-panel') ?? '';
-  const rowOf = (element: Element) => element.closest('li, tr, p, dl, a, [data-row], button') ?? element;
+  const rowOf = (element: Element) => element.closest('li, tr, p, dl, a, [data-row], [data-figure], button') ?? element;
   const around = (element: Element): Element[] => (element === stage || !element.parentElement ? [element] : [element, ...around(element.parentElement)]);
   const within = (a: Box, b: Box): Box => ({ left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) });
 

@@ -69,7 +69,7 @@ export const en: Catalogue = {
   page: {
     trail: 'Up', place: 'Place', parts: 'Parts', partsNote: 'in hand / overdue / on time', inHand: 'Cases in hand', urgent: 'due first', scenes: 'Scenes', calls: 'Whistles and hotline',
     open: 'In hand', overdue: 'Overdue', foundToday: 'Found today', closedToday: 'Closed today', onTime: 'On time', closing: 'Closed', cases: '',
-    ofOpen: (share) => `${share} of in hand`, dueMonth: (n) => `${n} due this month`, changes: (last, year) => `month ${last} · year ${year}`,
+    ofOpen: (share) => `${share} of all`, dueMonth: (n) => `${n} due this month`, changes: (last, year) => `month ${last} · year ${year}`,
     street: (areas, blocks) => `Street · ${areas} area${s(areas)}, ${blocks} block${s(blocks)}`, area: (blocks) => `Service area · ${blocks} block${s(blocks)}`, block: 'Block',
     staff: 'On duty', devices: 'Offline', offline: (n, all) => `${n} of ${all}`, alarms: 'Open alarms', handling: 'Mean handling',
     nowhere: 'The district has no such place', noParts: 'No parts', moreParts: (n) => `${n} more`, noCases: 'No case in hand', moreCases: (n) => `${n} more`,
@@ -90,7 +90,7 @@ export const en: Catalogue = {
   },
   answer: { asking: 'Reading', late: (clock) => `Cannot be read now, as of ${clock}` },
   cameras: {
-    title: 'Cameras', note: 'health only, no video', kinds: { camera: 'Cameras', sensor: 'Sensors', gateway: 'Gateways', app: 'Apps' },
+    title: 'Cameras', note: 'health only, no video', kinds: { camera: 'Cameras', sensor: 'Sensors', gateway: 'Hubs', app: 'Apps' },
     ill: (offline, faulty) => (offline + faulty === 0 ? 'all online' : [offline > 0 ? `${offline} off` : '', faulty > 0 ? `${faulty} faulty` : ''].filter(Boolean).join(' ')),
     health: { well: 'online', told: 'told in 10 min', offline: 'offline', faulty: 'faulty' }, faults: { storm: 'storm', flapping: 'flapping' },
     allWell: 'All cameras online', none: 'No camera in this block', more: (n) => `${n} more`,

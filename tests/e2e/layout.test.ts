@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect } from '../lint/collect.ts';
+import { judge, type Seams } from '../lint/rules.ts';
+import { topicOf } from '../support/alerts.ts';
+import { HOUR, MORNING } from '../support/fold.ts';
+import { layoutPages, pagesOf, subjectPage } from '../support/layout-pages.ts';
+import { MAIN_WALL } from '#protocol/walls';
+import { liveThrough } from '../support/lived-day.ts';
+import { launchBrowser, openWall } from '../support/open-wall.ts';
+import { DISTRICT } from '../support/shipped.ts';
+import { startTestServer, type Started } from '../support/start-server.ts';
+import { tempDir } from '../support/spawn-server.ts';
+
+const LONG = 120_000;
+/** When the morning ends that the walls show. There the district's time all but stands, so that every run judges the same. */
+const NOON = MORNING + 4 * HOUR;
+const STANDING = 0.001;
+
+let browser: Browser;
+let dir: Awaited<ReturnType<typeof tempDir>>;
+let server: Started;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  dir = await tempDir();
+  await liveThrough(join(dir.path, DISTRICT.id, 'demo-1'), MORNING, NOON);
+  server = await startTestServer({ demo: true, speed: STANDING, data: dir.path }, { start: NOON });
+}, LONG);
+
+afterAll(async () => {
+  await server.end();
+  await dir.remove();
+  await browser.close();
+});
+
+/** A scene, a street, an area and a block, each with a page of its own. */
+const [AREA] = DISTRICT.areas;
+const [BLOCK] = DISTRICT.blocks;
+const SUBJECTS = ['scene.fire-lane', `street.${AREA?.street ?? ''}`, `area.${AREA?.id ?? ''}`, `block.${BLOCK?.id ?? ''}`];
+
+/** A layout with a fault of each kind. */
+const BAD = `
+  [data-panel="figures"] dt { font-size: 0.5em !important }
+  [data-panel="alarm-roll"] h2 { translate: 0 -1em }
+  [data-panel="block-heat"] h2 { color: var(--hairline) !important }
+  [data-panel="block-heat"] .mark { display: none }
+  [data-panel="trend"] > * { display: none }
+`;
+
+/** Resolves once every panel of the page has drawn what it knows. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main[data-link="live"]').waitFor({ timeout: LONG });
+  await page.waitForFunction(() => document.querySelector('[data-panel]') && !document.querySelector('[data-panel]:not([data-coming]) .skeleton'), undefined, { timeout: LONG });
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); }));
+}
+
+/** What is wrong with a page in both languages and both palettes, one line each. */
+async function findings(page: Page, seams: Seams): Promise<string[]> {
+  const found: string[] = [];
+  for (const language of ['zh', 'en']) {
+    for (const theme of ['night', 'day']) {
+      await page.evaluate((worn) => { document.documentElement.dataset['theme'] = worn; }, theme);
+      await settled(page);
+      found.push(...judge(await page.evaluate(collect), seams).map(({ rule, panel, element, by }) => `${language} ${theme} · ${rule} · ${panel} · ${element} · ${by}`));
+    }
+    await page.keyboard.press('l');
+  }
+  return found;
+}
+
+/** A page of the server, its motion reduced so that what is judged stands still. */
+async function opened(path: string, size: { width: number; height: number }) {
+  const wall = await openWall(browser, `${server.url}${path}`, size);
+  await wall.page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(wall.page);
+  return wall;
+}
+
+describe('a layout', () => {
+  it.each(layoutPages(SUBJECTS))('$path is read from its distance, whole, apart and not by colour alone, in both languages and palettes', async ({ path, size, seams }) => {
+    const wall = await opened(path, size);
+    expect(await findings(wall.page, seams)).toEqual([]);
+    expect(wall.faults).toEqual([]);
+    await wall.close();
+  }, LONG);
+
+  it('of a case that is overdue is so too', async () => {
+    const late = (await topicOf(server.url, 'cases')).tables['cases']?.findLast(({ overdue }) => overdue === true);
+    const { path, size, seams } = subjectPage(`case.${encodeURIComponent(late?.id ?? '')}`);
+    const wall = await opened(path, size);
+    await wall.page.locator('[data-figure="whole"] .alarming').waitFor();
+    expect(await findings(wall.page, seams)).toEqual([]);
+    await wall.close();
+  }, LONG);
+
+  it('that is bad on purpose is found out, by panel, element and how much', async () => {
+    const [first] = pagesOf(MAIN_WALL);
+    if (!first) throw new Error('the main wall has no page');
+    const wall = await opened(first.path, first.size);
+    await wall.page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }, BAD);
+    const found = (await findings(wall.page, { across: [[1900, 1940]], down: [] })).map((line) => line.split(' · ').slice(1, 3).join(' · '));
+    for (const fault of ['too small · figures', 'clipped · alarm-roll', 'too faint · block-heat', 'empty · trend', 'on a seam · figures']) expect(found).toContain(fault);
+    await wall.close();
+  }, LONG);
+});
