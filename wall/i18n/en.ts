@@ -112,7 +112,7 @@ export const en: Catalogue = {
     },
   },
   whistles: {
-    title: 'Streets whistle, departments report', empty: 'No open whistle', more: (n) => `${n} more`, comma: ', ',
+    title: 'Whistles', empty: 'No open whistle', more: (n) => `${n} more`, comma: ', ',
     totals: (raised, reported, mean) => `${raised} raised · ${reported} reported in · ${mean} to report in`,
     left: (time) => `${time} left`, late: (time) => `${time} late`,
     states: { raised: 'Raised', assigned: 'Assigned', reported: 'Reported', planned: 'Planned', closed: 'Closed' },
@@ -129,8 +129,8 @@ export const en: Catalogue = {
     usual: (weekday, hour) => `usual ${weekday} ${hour}:00`,
     more: (usual, ratio) => `${ratio} times the ${usual}`, less: (usual, seen, expected) => `${seen} against ${expected}, the ${usual}`,
     ahead: (hours, n) => `Next ${hours} h: about ${n} cases`, peak: (clock, n) => `most at ${clock}: ${n}`, clock: (hour) => `${hour}:00`,
-    learning: 'Learning what is usual: this hour is not judged yet', judged: (known, of) => `${known} of the next ${of} h can be judged`, rule: 'An hour is judged once it was met twice',
-    gap: 'Feeds are silent, nobody can tell', near: (first, blocks) => (blocks > 1 ? `${first} and ${blocks - 1} more` : first),
+    learning: 'Learning what is usual: this hour is not judged yet', judged: (known, of) => `${known} of the next ${of} h can be judged`, judgedShort: (known, of) => `${known}/${of} h judged`, rule: 'An hour is judged once it was met twice',
+    gap: 'Feeds are silent', near: (first, blocks) => (blocks > 1 ? `${first} and ${blocks - 1} more` : first),
   },
   indicators: {
     title: 'Performance', note: 'this month', empty: 'No case due this month yet', more: (n) => `${n} more`,

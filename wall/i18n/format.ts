@@ -1,6 +1,7 @@
 import type { Catalogue } from './zh.ts';
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /** Numbers, shares, times and durations as a language writes them; times of day are the district's own, and dashes while its zone is not known. */
 export class Format {
@@ -26,6 +27,7 @@ export class Format {
     this.rough = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 });
   }
 
+  private today(at: number, now: number): boolean { return this.unknown(at) || (Math.abs(now - at) < DAY && this.dates.format(at) === this.dates.format(now)); }
   private unknown(at: number): boolean { return at === 0 || this.zone === undefined; }
 
   int(value: number): string { return this.whole.format(value); }
@@ -44,6 +46,10 @@ export class Format {
 
   /** `14:03:27` of a time in ms; a dash where it is not known. */
   clock(at: number): string { return this.unknown(at) ? '--:--:--' : this.clocks.format(at); }
+  /** `14:03`, and with its date where that is not today's. */
+  moment(at: number, now: number): string { return this.today(at, now) ? this.minute(at) : `${this.monthDay(at)} ${this.minute(at)}`; }
+  /** `14:03`, or `11月24日` where that is not today: as much as a narrow column holds. */
+  brief(at: number, now: number): string { return this.today(at, now) ? this.minute(at) : this.monthDay(at); }
   /** `14:03`. */
   minute(at: number): string { return this.unknown(at) ? '--:--' : this.minutes.format(at); }
   /** `11月24日周二`. */

@@ -133,8 +133,8 @@ export const zh = {
     usual: (weekday: string, hour: number) => `${weekday} ${hour} 时常态`,
     more: (usual: string, ratio: string) => `${usual}的 ${ratio} 倍`, less: (usual: string, seen: number, expected: string) => `${usual} ${expected} 件，仅 ${seen} 件`,
     ahead: (hours: number, n: string) => `未来 ${hours} 小时约 ${n} 件`, peak: (clock: string, n: string) => `${clock}最多 ${n} 件`, clock: (hour: string) => `${Number(hour)} 时`,
-    learning: '常态学习中，本时段暂不判断', judged: (known: number, of: number) => `未来 ${of} 小时中 ${known} 小时可判断`, rule: '同一时段经历两次后开始判断',
-    gap: '数据源静默，无法判断', near: (first: string, blocks: number) => (blocks > 1 ? `${first}等 ${blocks} 块` : first),
+    learning: '常态学习中，本时段暂不判断', judged: (known: number, of: number) => `未来 ${of} 小时中 ${known} 小时可判断`, judgedShort: (known: number, of: number) => `可判断 ${known}/${of} 时`, rule: '同一时段经历两次后开始判断',
+    gap: '数据静默，不作判断', near: (first: string, blocks: number) => (blocks > 1 ? `${first}等 ${blocks} 块` : first),
   },
   indicators: {
     title: '处置效能', note: '本月', empty: '本月尚无应结案件', more: (n: number) => `其余 ${n} 个街镇`,

@@ -26,6 +26,13 @@ describe('format', () => {
     expect([chinese.monthDay(at), english.monthDay(at), chinese.monthDay(0)]).toEqual(['11月24日', '24 Nov', '–']);
   });
 
+  it('gives a time of another day with its date, and that date alone where little room is', () => {
+    const [evening, next] = [at + 20 * 60 * MINUTE, at + 22 * 60 * MINUTE];
+    expect([chinese.moment(at, evening), chinese.brief(at, evening), chinese.moment(0, evening)]).toEqual(['03:12', '03:12', '--:--']);
+    expect([chinese.moment(at, next), chinese.brief(at, next), english.moment(at, next)]).toEqual(['11月24日 03:12', '11月24日', '24 Nov 03:12']);
+    expect(chinese.moment(at, at + 365 * 24 * 60 * MINUTE)).toBe('11月24日 03:12');
+  });
+
   it('tells times in the zone of the district, wherever the machine stands', () => {
     expect([chinese.clock(at), chinese.minute(at), chinese.date(at)]).toEqual(['03:12:05', '03:12', '11月24日周二']);
     expect(english.date(at)).toBe('Tue 24 November');

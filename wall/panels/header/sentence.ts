@@ -26,21 +26,22 @@ export function judge(totals: Totals | undefined, graves: number): Level {
 /** Whether blocks are expected to be heard from all the time; an export of cases has no devices that would. */
 const reports = ({ devices }: Totals): boolean => devices > 0;
 
-export interface Sentence { level: Level; text: string; note: string }
+/** What is said beside the sentence, the weightiest first. */
+export interface Sentence { level: Level; text: string; notes: string[] }
 
 /**
- * The state of the district in one sentence and a note. `graves` are the gravest alarms that nobody has acknowledged,
+ * The state of the district in one sentence and what goes with it. `graves` are the gravest alarms that nobody has acknowledged,
  * oldest first; `held` counts those that somebody has.
  */
 export function sentence(totals: Totals | undefined, graves: readonly Grave[], held: number, now: number, words: Catalogue, format: Format): Sentence {
   const level = judge(totals, graves.length);
   const said = words.sentence;
-  if (!totals || level === 'waiting') return { level, text: said.waiting, note: '' };
+  if (!totals || level === 'waiting') return { level, text: said.waiting, notes: [] };
   const load = said.load(format.int(totals.open), format.int(totals.overdue));
   const calm = level === 'calm';
   const text = calm ? `${said.calm}${said.stop}${load}` : headline(level, totals, graves, now, words, format);
-  const notes = [calm ? '' : load, held > 0 ? said.held(held) : '', reports(totals) ? words.coverage(totals.fresh, totals.blocks) : ''];
-  return { level, text, note: notes.filter(Boolean).join(' · ') };
+  const notes = [calm ? '' : load, reports(totals) ? words.coverage(totals.fresh, totals.blocks) : '', held > 0 ? said.held(held) : ''];
+  return { level, text, notes: notes.filter(Boolean) };
 }
 
 function headline(level: 'blind' | 'grave' | 'strained', totals: Totals, graves: readonly Grave[], now: number, words: Catalogue, format: Format): string {

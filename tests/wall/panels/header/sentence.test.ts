@@ -18,7 +18,7 @@ const say = (row: Totals | undefined, graves: Grave[] = [], held = 0) => sentenc
 
 describe('the state of the district', () => {
   it('is calm with few overdue, and says the load', () => {
-    expect(say(totals())).toEqual({ level: 'calm', text: '平稳。处置中 1,284 件，超时 12 件', note: '59 个责任块中 54 个在线' });
+    expect(say(totals())).toEqual({ level: 'calm', text: '平稳。处置中 1,284 件，超时 12 件', notes: ['59 个责任块中 54 个在线'] });
     expect(sentence(totals(), [], 0, now, en, new Format(en, 'Asia/Shanghai')).text).toBe('Calm. 1,284 in hand, 12 overdue');
   });
 
@@ -31,8 +31,8 @@ describe('the state of the district', () => {
     expect(say(totals(), [older, grave]).text).toBe('2 起重大警情未确认，最久 曹杨1 电梯困人 2 时 05 分');
   });
 
-  it('keeps those that somebody has in the note', () => {
-    expect(say(totals(), [], 3)).toMatchObject({ level: 'calm', note: '重大警情处置中 3 起 · 59 个责任块中 54 个在线' });
+  it('keeps those that somebody has among what is said beside it', () => {
+    expect(say(totals(), [], 3)).toMatchObject({ level: 'calm', notes: ['59 个责任块中 54 个在线', '重大警情处置中 3 起'] });
   });
 
   it('says so when too much is overdue', () => {
@@ -44,7 +44,7 @@ describe('the state of the district', () => {
   });
 
   it('does not expect blocks of an export to be heard from', () => {
-    expect(say(totals({ fresh: 0, devices: 0 }))).toMatchObject({ level: 'calm', note: '' });
+    expect(say(totals({ fresh: 0, devices: 0 }))).toMatchObject({ level: 'calm', notes: [] });
   });
 
   it('waits where there is nothing yet', () => {
