@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { KIOSK, kiosk } from '#protocol/public';
 import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 import { feedSettings } from './ingest/feeds/index.ts';
@@ -27,6 +28,8 @@ const config = z.strictObject({
   /** Sources that are asked or listened to; with any, the simulated district does not run. */
   feeds: z.array(feedSettings).max(64).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two feeds have the same id').default([]),
   walls: walls.default([...WALLS]),
+  /** The screen of this centre's kiosks, and how it hangs. */
+  kiosk: kiosk.default(KIOSK),
   /** The file that these came from. */
   config: z.string().min(1).optional(),
   /** Origins under which a proxy offers this server. */

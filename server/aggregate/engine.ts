@@ -1,6 +1,7 @@
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
+import type { PublicOverview, PublicPlace } from '#protocol/public';
 import type { CaseQuery } from '#protocol/queries';
 import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
@@ -8,6 +9,7 @@ import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
 import { limitsOf } from '../cases/limits.ts';
 import { Pages } from '../cases/page.ts';
+import { monthOf, PublicView } from '../cases/public.ts';
 import { Register } from '../cases/register.ts';
 import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
@@ -54,6 +56,7 @@ export class Engine {
   private readonly register: Register;
   private readonly summaries: Summaries;
   private readonly pages: Pages;
+  private readonly publicView: PublicView;
   private readonly streams: ReadonlyMap<string, SceneStream>;
   private readonly parts: readonly Part[];
   private speaker = '';
@@ -74,6 +77,7 @@ export class Engine {
     this.register = new Register(state, limits, (was, is) => this.caseChanged(was, is));
     this.summaries = new Summaries({ register: this.register, district, limits, midnight: () => this.day.start });
     this.pages = new Pages({ register: this.register, district, scenes });
+    this.publicView = new PublicView({ register: this.register, district, scenes, midnight: () => this.day.start });
     this.alerts = new Alerts(
       state, this.register, new Map(scenes.map(({ id, sources, household = false }) => [id, { sensed: sources.includes('I'), household }])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
@@ -119,6 +123,15 @@ export class Engine {
 
   /** What stands in a street, an area, a block or a scene; undefined where there is no such thing. */
   summary(about: string, id: string): Summary | undefined { return this.summaries.of(about, id); }
+
+  /** What passers-by may know of the district, and of a street or a block; undefined where there is no such thing. */
+  overview(): Omit<PublicOverview, 'screen' | 'mode' | 'speed'> {
+    return { at: this.now, heard: this.state.heard.at, month: monthOf(this.topics.get('indicators')?.tables['indicators']), ...this.publicView.overview() };
+  }
+  publicPlace(about: string, id: string): PublicPlace | undefined {
+    const found = this.publicView.place(about, id);
+    return found && { at: this.now, heard: this.state.heard.at, ...found };
+  }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {

@@ -1,6 +1,7 @@
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
+import type { PublicOverview, PublicPlace } from '#protocol/public';
 import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
 import type { Health } from '../observe/health.ts';
@@ -46,6 +47,9 @@ export interface RouteParts {
   casePage: (query: CaseQuery) => CasePage;
   /** What stands in a street, an area, a block or a scene; undefined where there is none. */
   summary: (about: string, id: string) => Summary | undefined;
+  /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
+  overview: () => PublicOverview;
+  publicPlace: (about: string, id: string) => PublicPlace | undefined;
   /** Takes what was posted to a configured feed. */
   receive: (id: string, authorization: string | undefined, body: Uint8Array) => Promise<{ status: number; body: object }>;
   ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
@@ -54,6 +58,7 @@ export interface RouteParts {
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
 const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
+const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
 const STILL = /^\/api\/displays\/[\w-]+\/still$/;
 const REJECTS = 200;
@@ -62,7 +67,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, overview, publicPlace, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -119,6 +124,16 @@ export function routes(parts: RouteParts): Route[] {
         const found = summary(about ?? '', id ?? '');
         if (found === undefined) throw new ProtocolError('not-found', path);
         return json({ at: folded(), ...found });
+      },
+    },
+    get('public', '/api/public', () => json(overview())),
+    {
+      name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path),
+      answer: ({ path }) => {
+        const [about, id] = path.slice('/api/public/'.length).split('/').map(decodeURIComponent);
+        const found = publicPlace(about ?? '', id ?? '');
+        if (found === undefined) throw new ProtocolError('not-found', path);
+        return json(found);
       },
     },
     {
