@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ago, alertEvent, caseEvent, post, topicOf, until } from '../support/alerts.ts';
+import { breaches, withAxe } from '../support/axe.ts';
 import { freePort } from '../support/free-port.ts';
 import { live, startLive } from '../support/live-wall.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
@@ -12,7 +12,6 @@ import { tempDir, type Spawned } from '../support/spawn-server.ts';
 const MINUTE = 60_000;
 const LONG = 90_000;
 const DESK = { width: 1920, height: 1080 };
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let browser: Browser;
 let dir: Awaited<ReturnType<typeof tempDir>>;
@@ -168,26 +167,18 @@ describe('the console', () => {
 
   it.each(['night', 'day'])('breaks no rule of WCAG 2.2 AA that a machine can judge, by %s', async (theme) => {
     await post(server.url, [alertEvent('a-1', block), late('c-1')]);
-    await page.addInitScript({ path: AXE });
+    await withAxe(page);
     for (const search of [`?theme=${theme}&case=c-1`, `?theme=${theme}&lang=en&view=sources`, `?theme=${theme}&view=rejects`]) {
       await open(search);
       await rows('alarms').first().waitFor();
       if (search.includes('case=')) await page.locator('[data-step]').first().waitFor();
-      expect([search, await violations()]).toEqual([search, []]);
+      expect([search, await breaches(page)]).toEqual([search, []]);
     }
     for (const opened of ['Control+k', '?']) {
       await keys(opened);
       await page.locator('dialog[open]').waitFor();
-      expect([opened, await violations()]).toEqual([opened, []]);
+      expect([opened, await breaches(page)]).toEqual([opened, []]);
       await keys('Escape');
     }
   }, LONG);
-});
-
-interface Axe { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> }
-
-const violations = () => page.evaluate(async () => {
-  const { axe } = window as unknown as { axe: Axe };
-  const { violations: found } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-  return found.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`));
 });

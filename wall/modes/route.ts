@@ -4,13 +4,14 @@ export type Route =
   /** `panel` is a panel's kind, or a page and what it is about. */
   | { page: 'display'; wall: string; panel: string | undefined }
   | { page: 'console' }
+  | { page: 'kiosk' }
   | { page: 'dormant'; name: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
 export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
 
-const DORMANT: ReadonlySet<string> = new Set(['briefing', 'kiosk']);
+const DORMANT: ReadonlySet<string> = new Set(['briefing']);
 
 /** The page of an address' path. */
 export function routeOf({ pathname }: { pathname: string }): Route {
@@ -21,6 +22,7 @@ export function routeOf({ pathname }: { pathname: string }): Route {
     return name === null ? { page: 'nothing' } : { page: 'display', wall, panel: name };
   }
   if (first === 'console' && !wall) return { page: 'console' };
+  if (first === 'kiosk' && !wall) return { page: 'kiosk' };
   return DORMANT.has(first) && !wall ? { page: 'dormant', name: first } : { page: 'nothing' };
 }
 

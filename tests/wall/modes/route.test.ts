@@ -16,8 +16,13 @@ describe('an address', () => {
     expect(page('/console/')).toEqual({ page: 'console' });
   });
 
-  it.each(['briefing', 'kiosk'])('says of /%s that it is not in service yet', (name) => {
-    expect(page(`/${name}`)).toEqual({ page: 'dormant', name });
+  it('leads to the kiosk, and to nothing beyond it', () => {
+    expect([page('/kiosk'), page('/kiosk/')]).toEqual([{ page: 'kiosk' }, { page: 'kiosk' }]);
+    expect(page('/kiosk/x')).toEqual({ page: 'nothing' });
+  });
+
+  it('says of /briefing that it is not in service yet', () => {
+    expect(page('/briefing')).toEqual({ page: 'dormant', name: 'briefing' });
   });
 
   it.each(['/display', '/display/main/map/more', '/admin', '/console/x'])('%s is no page', (pathname) => {
