@@ -119,12 +119,16 @@ export class City {
   /** GPU resources held. */
   held(): ReturnType<Surface['held']> { return this.surface.held(); }
 
-  dispose(): void {
+  /** Whether a picture is under way. */
+  get busy(): boolean { return this.surface.busy; }
+
+  /** `hung` where its painter answers no more. */
+  dispose(hung = false): void {
     this.cancel?.();
     this.observer.disconnect();
     document.fonts.removeEventListener('loadingdone', this.relabel);
     this.overlay.dispose();
-    this.surface.dispose();
+    this.surface.dispose(hung);
     this.root.remove();
   }
 

@@ -9,6 +9,7 @@ import type { Heard, Held, Paint, Size, Surface } from './surface.ts';
 /** The same view on a 2D canvas, for a display without WebGL: roofs, walls, water, roads and columns, without light. */
 export class Flat implements Surface {
   readonly canvas = document.createElement('canvas');
+  readonly busy = false;
   private size: Size = { width: 1, height: 1, ratio: 1, u: 16 };
 
   constructor(private readonly plan: Plan, private readonly camera: PerspectiveCamera, private readonly palette: Palette, private readonly heard: Heard) {}

@@ -8,7 +8,7 @@ import { startWorker } from './start-worker.ts';
 export class Remote implements Surface {
   readonly canvas = document.createElement('canvas');
   private readonly worker = startWorker();
-  private busy = false;
+  busy = false;
   private next: readonly Paint[] | undefined;
   private readonly asked: ((held: Held) => void)[] = [];
   private over: Promise<Held> | undefined;
@@ -38,8 +38,13 @@ export class Remote implements Surface {
     });
   }
 
-  dispose(): void {
+  dispose(hung = false): void {
     if (this.over) return;
+    if (hung) {
+      this.worker.terminate();
+      this.over = Promise.resolve({ geometries: 0, textures: 0, programs: 0 });
+      return;
+    }
     this.over = new Promise((resolve) => { this.asked.push(resolve); });
     this.tell({ kind: 'dispose' });
   }

@@ -24,7 +24,10 @@ export interface Surface {
   /** Takes a new size, or the same one again where the picture was lost: the next frame is painted whole. */
   resize(size: Size): void;
   paint(blocks: readonly Paint[]): void;
+  /** Whether it was told to paint and did not say yet that the picture stands. */
+  readonly busy: boolean;
   /** GPU resources that it still holds; none after `dispose`. */
   held(): Promise<Held>;
-  dispose(): void;
+  /** Gives everything back; `hung` where it answers no more, so that it is not asked to. */
+  dispose(hung?: boolean): void;
 }

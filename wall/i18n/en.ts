@@ -260,14 +260,14 @@ export const en: Catalogue = {
   panel: {
     waiting: 'Waiting for data',
     fault: (name) => `${name} failed`,
-    next: (seconds) => `Trying again in ${seconds} s`,
+    next: (seconds) => `Trying again in ${seconds} s`, last: (clock) => `Being rebuilt · as of ${clock}`,
     refused: 'The server does not offer this',
     unknown: (kind) => `There is no panel called ${kind}`,
   },
   multiple: { least: 1_000_000, by: 1_000_000, name: 'M' },
   now: 'now',
   duration: (days, hours, minutes) =>
-    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${pad(minutes)}` : `${minutes} min`,
+    days >= 10 ? `${days} d` : days > 0 ? `${days} d ${pad(hours)}` : hours > 0 ? `${hours} h ${pad(minutes)}` : `${minutes} min`,
 
   pages: {
     choose: 'Choose a screen', walls: 'Walls', panels: 'Single panels',

@@ -61,7 +61,7 @@ export class Format {
   /** `2025年1月3日周五`, for a time that is not this year's. */
   day(at: number): string { return this.unknown(at) ? '' : this.years.format(at); }
 
-  /** A length of time in ms: `12 分`, `2 时 05 分`. */
+  /** A length of time in ms: `12 分`, `2 时 05 分`, `1 天 02 时`, from ten days on whole ones. */
   duration(ms: number): string {
     const minutes = Math.floor(ms / MINUTE);
     if (minutes < 1) return this.words.now;

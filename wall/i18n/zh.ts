@@ -268,14 +268,14 @@ export const zh = {
   panel: {
     waiting: '等待数据',
     fault: (name: string) => `${name} 出错`,
-    next: (seconds: number) => `${seconds} 秒后自动重试`,
+    next: (seconds: number) => `${seconds} 秒后自动重试`, last: (clock: string) => `重建中 · 画面为 ${clock}`,
     refused: '服务器未提供此数据',
     unknown: (kind: string) => `没有名为 ${kind} 的面板`,
   },
   multiple: { least: 100_000, by: 10_000, name: '万' },
   now: '刚刚',
   duration: (days: number, hours: number, minutes: number) =>
-    days > 0 ? `${days} 天 ${pad(hours)} 时` : hours > 0 ? `${hours} 时 ${pad(minutes)} 分` : `${minutes} 分`,
+    days >= 10 ? `${days} 天` : days > 0 ? `${days} 天 ${pad(hours)} 时` : hours > 0 ? `${hours} 时 ${pad(minutes)} 分` : `${minutes} 分`,
 
   pages: {
     choose: '选择屏幕', walls: '大屏', panels: '单面板',

@@ -41,6 +41,8 @@ export class Display {
   readonly timing: Timing;
   /** Errors since the page was loaded. */
   errors = 0;
+  /** Panels built anew since then, because they failed or hung. */
+  rebuilt = 0;
   /** Makes a picture of the page for whoever looks after the displays; where there is none the server hears so. */
   picture: (() => Promise<Omit<Still, 'number'>>) | undefined;
   private readonly connection: Connection;
@@ -68,10 +70,10 @@ export class Display {
   start(): Stop { return this.connection.start(); }
 
   /** Tells the server what stands on the page, and what was drawn of which topic. */
-  prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors'>): void {
-    const { painter: { drawn, frames, last }, timing, connection, errors } = this;
+  prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors' | 'rebuilt'>): void {
+    const { painter: { drawn, frames, last }, timing, connection, errors, rebuilt } = this;
     const painted = connection.topics.replicas().flatMap(({ topic }) => { const seq = drawn.get(topic); return seq === undefined ? [] : [{ topic, seq }]; });
-    connection.say('proof', { ...standing, painted: painted.slice(0, TOPICS_TOLD), age: timing.now() - last, frame: { median: frames.quantile(0.5), p99: frames.quantile(0.99) }, errors });
+    connection.say('proof', { ...standing, painted: painted.slice(0, TOPICS_TOLD), age: timing.now() - last, frame: { median: frames.quantile(0.5), p99: frames.quantile(0.99) }, errors, rebuilt });
   }
 
   private show(number: number): void {

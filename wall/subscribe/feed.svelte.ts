@@ -48,10 +48,10 @@ export class Feed<T extends Tables = Tables> {
     return this.replica?.tables[name] as ReplicaTable<T[N]> | undefined;
   }
 
-  /** Subscribes, and calls `paint` in each animation frame that follows a change, while `changed` of a table still says what. */
-  watch(paint: () => void): Stop {
+  /** Subscribes, and calls `paint` in each animation frame that follows a change, while `changed` of a table still says what; `failed` where it threw. */
+  watch(paint: () => void, failed?: () => void): Stop {
     const release = this.hold();
-    const stop = this.painter.onPaint(this.topic, paint);
+    const stop = this.painter.onPaint(this.topic, paint, failed);
     return () => {
       stop();
       release();

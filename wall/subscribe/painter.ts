@@ -8,12 +8,14 @@ export interface Witness {
   stood: (replicas: readonly Replica[]) => void;
 }
 
+interface Paint { paint: () => void; failed: () => void }
+
 /**
  * Draws at most once a display frame: gathers the topics that changed, lets their panels paint them in one animation
  * frame, and tells who wants to know one frame later, when the pixels stand.
  */
 export class Painter {
-  private readonly panels = new Map<string, Set<() => void>>();
+  private readonly panels = new Map<string, Set<Paint>>();
   private readonly waiting = new Set<Replica>();
   /** The last `seq` drawn of each topic. */
   readonly drawn = new Map<string, number>();
@@ -33,18 +35,20 @@ export class Painter {
     this.coming ??= this.timing.frame(() => { this.flush(); });
   }
 
-  /** Calls `paint` in the animation frame that follows a change of the topic. */
-  onPaint(topic: string, paint: () => void): Stop {
+  /** Calls `paint` in the animation frame that follows a change of the topic, and `failed` where it threw. */
+  onPaint(topic: string, paint: () => void, failed: () => void = () => undefined): Stop {
     const panels = this.panels.get(topic) ?? new Set();
-    this.panels.set(topic, panels.add(paint));
-    return () => { panels.delete(paint); };
+    const one = { paint, failed };
+    this.panels.set(topic, panels.add(one));
+    return () => { panels.delete(one); };
   }
 
-  private draw(paint: () => void): void {
+  private draw({ paint, failed }: Paint): void {
     try {
       paint();
     } catch (error) {
       this.failed(error);
+      failed();
     }
   }
 

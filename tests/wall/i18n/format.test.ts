@@ -47,10 +47,10 @@ describe('format', () => {
     expect([chinese.clock(0), chinese.minute(0), chinese.date(0)]).toEqual(['--:--:--', '--:--', '']);
   });
 
-  it('counts minutes, over an hour hours and minutes, over a day days and hours', () => {
-    const lengths = [20_000, 12 * MINUTE, 125 * MINUTE, 26 * 60 * MINUTE];
-    expect(lengths.map((ms) => chinese.duration(ms))).toEqual(['刚刚', '12 分', '2 时 05 分', '1 天 02 时']);
-    expect(lengths.map((ms) => english.duration(ms))).toEqual(['now', '12 min', '2 h 05', '1 d 2 h']);
+  it('counts minutes, over an hour hours and minutes, over a day days and hours, from ten days on days alone', () => {
+    const lengths = [20_000, 12 * MINUTE, 125 * MINUTE, 26 * 60 * MINUTE, 245 * 60 * MINUTE];
+    expect(lengths.map((ms) => chinese.duration(ms))).toEqual(['刚刚', '12 分', '2 时 05 分', '1 天 02 时', '10 天']);
+    expect(lengths.map((ms) => english.duration(ms))).toEqual(['now', '12 min', '2 h 05', '1 d 02', '10 d']);
   });
 });
 
