@@ -1,4 +1,5 @@
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
+import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
@@ -7,6 +8,7 @@ import type { Scene } from '#scenes/scene';
 import type { Alert } from './alert.ts';
 import { plainCalendar, type Calendar } from '../cases/calendar.ts';
 import { countsAlike, ends, type Case } from '../cases/case.ts';
+import { Daybook } from '../cases/daybook.ts';
 import { limitsOf } from '../cases/limits.ts';
 import { Pages } from '../cases/page.ts';
 import { monthOf, PublicView } from '../cases/public.ts';
@@ -58,6 +60,7 @@ export class Engine {
   private readonly pages: Pages;
   private readonly publicView: PublicView;
   private readonly streams: ReadonlyMap<string, SceneStream>;
+  private readonly daybook: Daybook;
   private readonly parts: readonly Part[];
   private speaker = '';
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
@@ -88,12 +91,13 @@ export class Engine {
     this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
-    this.parts = PARTS.map((part) => part({
+    this.daybook = new Daybook(state, district, this.day);
+    this.parts = [...PARTS.map((part) => part({
       state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, devices: this.devices,
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    }));
+    })), this.daybook];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }
@@ -132,6 +136,9 @@ export class Engine {
     const found = this.publicView.place(about, id);
     return found && { at: this.now, heard: this.state.heard.at, ...found };
   }
+
+  /** What was found and solved today, beside the same hours of yesterday and of this weekday a week ago. */
+  changes(): Changes { return { at: this.now, heard: this.state.heard.at, ...this.daybook.changes(this.now) }; }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {

@@ -72,6 +72,8 @@ export const MEMORY = {
   entry: { kind: text, stage: text, block: text, street: text, place: text, label: text, from: time, until: time, changed: time, values: series(4) },
   /** The newest month that a register was told of. */
   newest: { month: text },
+  /** What was counted of a scene in a street, by quarter hour of the day that began then (server/cases/daybook.ts). */
+  daybook: { day: time, scene: text, street: text, found: series(0), closed: series(0), onTime: series(0), overdue: series(0) },
   /**
    * A device as a scene's rules see it: which of their operators hold, one bit each, and the severity that comes of it (0 none);
    * which quantities it told as facts of an alert, one bit each; where it is, and the event that last fed it.

@@ -1,6 +1,7 @@
 import * as uWS from 'uWebSockets.js';
 import type { Welcome } from '#protocol/frames';
 import type { Scheduler } from '../clock.ts';
+import { Remotes } from '../director/remotes.ts';
 import type { Log } from '../observe/log.ts';
 import type { Air } from '../publish/fanout.ts';
 import { Displays } from './displays.ts';
@@ -16,7 +17,7 @@ const STOP_LOOK_MS = 20;
 
 export interface GatewayParts {
   air: Wireless;
-  shared: Omit<Shared, 'scheduler'>;
+  shared: Omit<Shared, 'scheduler' | 'remotes'>;
   scheduler: Scheduler;
   log: Log;
   host: string;
@@ -52,7 +53,7 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const { walls, assets } = rest;
   const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }) });
   let rule = new OriginRule(host, port, origins);
-  const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler }, welcome });
+  const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
     routes: routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),

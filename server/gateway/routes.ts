@@ -1,4 +1,5 @@
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
+import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
@@ -47,6 +48,8 @@ export interface RouteParts {
   casePage: (query: CaseQuery) => CasePage;
   /** What stands in a street, an area, a block or a scene; undefined where there is none. */
   summary: (about: string, id: string) => Summary | undefined;
+  /** What was found and solved today, beside earlier days. */
+  changes: () => Changes;
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
   overview: () => PublicOverview;
   publicPlace: (about: string, id: string) => PublicPlace | undefined;
@@ -67,7 +70,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, overview, publicPlace, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, changes, overview, publicPlace, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -126,6 +129,7 @@ export function routes(parts: RouteParts): Route[] {
         return json({ at: folded(), ...found });
       },
     },
+    get('changes', '/api/changes', () => json(changes())),
     get('public', '/api/public', () => json(overview())),
     {
       name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path),

@@ -4,6 +4,7 @@ import { ProtocolError } from '#protocol/errors';
 import { FRAME } from '#protocol/frames';
 import type { Clock, Scheduler } from '../clock.ts';
 import { BEHIND_AFTER, type Seen, type Told } from '../director/proof.ts';
+import type { Remotes } from '../director/remotes.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { eventPacket } from '../publish/channel.ts';
 import { roomOf, type Fanout } from '../publish/fanout.ts';
@@ -32,6 +33,7 @@ export interface Shared {
   folded: () => number;
   fanout: Fanout;
   limits: Limits;
+  remotes: Remotes;
   metrics: Metrics;
 }
 
@@ -95,6 +97,9 @@ export class Session {
     if (this.over > SLOW_SAMPLES) this.end('slow');
   }
 
+  /** Sends a frame that is for this display alone. */
+  tell(frame: string, value: object): void { this.wire.send(eventPacket(frame, value)); }
+
   end(reason: Ended): void {
     this.ended ??= reason;
     this.wanted.clear();
@@ -124,6 +129,9 @@ export class Session {
       case 'time': parse(COMMANDS.time, value, 'bad-command'); return { ok: true, at: clock.now() };
       case 'report': this.report(parse(COMMANDS.report, value, 'bad-command')); break;
       case 'proof': this.prove(parse(COMMANDS.proof, value, 'bad-command')); break;
+      case 'present': this.present(parse(COMMANDS.present, value, 'bad-command')); break;
+      case 'follow': this.shared.remotes.follow(this, parse(COMMANDS.follow, value, 'bad-command').code); break;
+      case 'turn': this.turn(parse(COMMANDS.turn, value, 'bad-command')); break;
       case 'still': this.stills.take(parse(COMMANDS.still, value, 'bad-command')); break;
     }
     return { ok: true };
@@ -164,6 +172,9 @@ export class Session {
       if (made !== undefined) metrics.glass.observe(Math.max(0, at - made) / clock.speed / 1000);
     }
   }
+
+  private present({ code, ...standing }: Command<'present'>): void { this.shared.remotes.present(this, code, standing); }
+  private turn({ code, page }: Command<'turn'>): void { this.shared.remotes.turn(code, page); }
 
   private prove(proof: Command<'proof'>): void {
     const { fanout, elapsed, clock } = this.shared;

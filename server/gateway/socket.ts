@@ -68,6 +68,7 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
     metrics.connections.inc();
     socket.on('disconnect', (reason) => {
       displays.remove(session, shared.clock.now());
+      shared.remotes.leave(session);
       metrics.disconnects.inc({ reason: session.ended ?? reason.replaceAll(' ', '-') });
     });
     // Without a listener a packet that cannot be read would end the process; with it Socket.IO closes that connection.

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { proof, still } from './proof.ts';
+import { follow, present, turn } from './remote.ts';
 
 const topic = z.string().min(1).max(64);
 const seq = z.number().int().min(0);
@@ -24,6 +25,9 @@ export const COMMANDS = {
   report: z.object({ painted: z.array(z.object({ topic, seq, at: z.number() })).min(1).max(128) }),
   proof,
   still,
+  present,
+  follow,
+  turn,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -39,6 +39,7 @@ export const FAULTS = {
   'too-many-subscriptions': { status: 429, title: 'The subscription limit is reached' },
   'too-many-commands': { status: 429, title: 'Too many commands a second' },
   'unknown-display': { status: 404, title: 'There is no such display' },
+  'unknown-code': { status: 404, title: 'No briefing has this code' },
   'no-still': { status: 503, title: 'The display gives no still' },
   internal: { status: 500, title: 'The server failed' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Socket events that carry frames. A delta and a snapshot travel as bytes that were encoded once for everyone. */
-export const FRAME = { welcome: 'welcome', heartbeat: 'heartbeat', delta: 'delta', snapshot: 'snapshot', still: 'still' } as const;
+export const FRAME = { welcome: 'welcome', heartbeat: 'heartbeat', delta: 'delta', snapshot: 'snapshot', still: 'still', presented: 'presented', turned: 'turned' } as const;
 
 const count = z.number().int().min(0);
 const stamp = z.number();

@@ -32,7 +32,7 @@ async function ours(ticks: number): Promise<Variant> {
     welcome: () => ({ version: PROTOCOL_VERSION, epoch: 'bench', at: engine.now, speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => true, durable: () => 0, folded: () => 0, topics: 0 }), assets: await Assets.load('/nowhere'),
-      district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: () => [], caseFile: () => undefined, casePage: () => ({ total: 0, next: '', cases: [] }), summary: () => undefined, overview: () => { throw new Error('a benchmark has no kiosk'); }, publicPlace: () => undefined, receive: () => Promise.reject(new Error('a benchmark takes no events')), ingest: () => Promise.reject(new Error('a benchmark takes no events')),
+      district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: () => [], caseFile: () => undefined, casePage: () => ({ total: 0, next: '', cases: [] }), summary: () => undefined, changes: () => { throw new Error('a benchmark has no briefing'); }, overview: () => { throw new Error('a benchmark has no kiosk'); }, publicPlace: () => undefined, receive: () => Promise.reject(new Error('a benchmark takes no events')), ingest: () => Promise.reject(new Error('a benchmark takes no events')),
     },
   });
   return {

@@ -8,6 +8,7 @@ import { FAULTS } from '#protocol/errors';
 import { EVENT_DATA, envelope, eventType, type EventKind } from '#protocol/events';
 import { FRAME, delta, heartbeat, snapshot, stillAsked, welcome } from '#protocol/frames';
 import { Encoder } from '#protocol/packets';
+import { standing, turned } from '#protocol/remote';
 import { SCENE_STREAM, TOPICS } from '#protocol/topics';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { walls } from '#protocol/walls';
@@ -16,6 +17,7 @@ import { walls } from '#protocol/walls';
 const VERSIONS: Record<number, string> = {
   1: 'a4cc409dcb5dbc2750b883f94ccee592',
   2: '5ca12ddadad2017da33e98aeed37ef63',
+  3: 'c0f05c40967e56b962d0fe50e1c10bcf',
 };
 
 const described = (schemas: Record<string, z.ZodType>) =>
@@ -31,7 +33,7 @@ const bytes = [pack(sample), ...new Encoder().encode({ type: 2, nsp: '/', data: 
 const protocol = {
   events: described({ ...EVENT_DATA, envelope }), types: (Object.keys(EVENT_DATA) as EventKind[]).map(eventType),
   commands: described({ ...COMMANDS, hello, reply }),
-  frames: described({ welcome, heartbeat, delta, snapshot, stillAsked }), names: FRAME,
+  frames: described({ welcome, heartbeat, delta, snapshot, stillAsked, standing, turned }), names: FRAME,
   documents: described({ district, walls }), topics: TOPICS, sceneStream: SCENE_STREAM,
   faults: Object.entries(FAULTS).map(([code, { status }]) => [code, status]), bytes,
 };
