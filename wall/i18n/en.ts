@@ -274,7 +274,7 @@ export const en: Catalogue = {
     size: (metres, distance) => `${metres} m, read from ${distance} m`,
     keys: 'Press L to change the language',
     failed: 'The list of screens cannot be read, trying again',
-    modes: { console: 'Console', kiosk: 'Kiosk' }, dormant: 'Not in service yet', back: 'Back to the choice',
+    modes: { console: 'Console', briefing: 'Briefing', kiosk: 'Kiosk' }, back: 'Back to the choice',
     missing: (wall) => `There is no screen called ${wall}`,
     nothing: 'There is no page at this address',
   },

@@ -282,7 +282,7 @@ export const zh = {
     size: (metres: string, distance: string) => `${metres} 米，观看距离 ${distance} 米`,
     keys: '按 L 切换语言',
     failed: '读不到屏幕列表，正在重试',
-    modes: { console: '值守台', kiosk: '自助查询屏' }, dormant: '尚未启用', back: '返回选择',
+    modes: { console: '值守台', briefing: '汇报', kiosk: '自助查询屏' }, back: '返回选择',
     missing: (wall: string) => `没有名为 ${wall} 的屏幕`,
     nothing: '此地址没有页面',
   },

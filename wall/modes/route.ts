@@ -5,16 +5,16 @@ export type Route =
   | { page: 'display'; wall: string; panel: string | undefined }
   | { page: 'console' }
   | { page: 'kiosk' }
-  | { page: 'dormant'; name: string }
+  | { page: 'briefing' }
+  /** Leads a briefing from elsewhere. */
+  | { page: 'remote'; code: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
 export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
 
-const DORMANT: ReadonlySet<string> = new Set(['briefing']);
-
-/** The page of an address' path. */
-export function routeOf({ pathname }: { pathname: string }): Route {
+/** The page of an address. */
+export function routeOf({ pathname, search }: { pathname: string; search: string }): Route {
   const [first = '', wall, panel, ...more] = pathname.split('/').slice(1).filter((part, i) => part !== '' || i === 0);
   if (first === '') return { page: 'chooser' };
   if (first === 'display' && wall && more.length === 0) {
@@ -23,7 +23,11 @@ export function routeOf({ pathname }: { pathname: string }): Route {
   }
   if (first === 'console' && !wall) return { page: 'console' };
   if (first === 'kiosk' && !wall) return { page: 'kiosk' };
-  return DORMANT.has(first) && !wall ? { page: 'dormant', name: first } : { page: 'nothing' };
+  if (first === 'briefing' && !wall) {
+    const code = new URLSearchParams(search).get('remote');
+    return code === null ? { page: 'briefing' } : { page: 'remote', code };
+  }
+  return { page: 'nothing' };
 }
 
 /** A part of a path without its percent-encoding; null where that is malformed. */

@@ -1,7 +1,8 @@
 import { parse, unpack } from '#protocol/codec';
-import type { Command, CommandName } from '#protocol/commands';
+import type { Command, CommandName, Reply } from '#protocol/commands';
 import { faultType, ProtocolError, type Problem } from '#protocol/errors';
 import { delta, FRAME, heartbeat, snapshot, stillAsked, welcome, type Heartbeat, type Welcome } from '#protocol/frames';
+import { standing, turned, type Standing } from '#protocol/remote';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { backoff } from './backoff.ts';
 import type { DistrictClock } from './clock.ts';
@@ -31,6 +32,9 @@ export interface ConnectionOptions {
   applied: (replica: Replica) => void;
   /** The server asks for a picture of the page. */
   still?: (number: number) => void;
+  /** Where a briefing stands that this page follows; and to which page the one shown here is to turn. */
+  presented?: (standing: Standing) => void;
+  turned?: (page: number) => void;
   /** The link's state, the welcome or a topic's problem changed. */
   changed: () => void;
 }
@@ -74,7 +78,12 @@ export class Connection {
 
   /** Says something that needs no answer; lost without harm while there is no connection. */
   say<N extends CommandName>(name: N, command: Command<N>): void {
-    if (this.state === 'live') this.link?.send(name, command, () => undefined);
+    this.ask(name, command, () => undefined);
+  }
+
+  /** Says something and hears the answer; neither happens while there is no connection. */
+  ask<N extends CommandName>(name: N, command: Command<N>, answered: (reply: Reply) => void): void {
+    if (this.state === 'live') this.link?.send(name, command, answered);
   }
 
   private dial(): void {
@@ -97,6 +106,8 @@ export class Connection {
       else if (name === FRAME.delta) this.topics.delta(parse(delta, value));
       else if (name === FRAME.snapshot) this.topics.snapshot(parse(snapshot, value));
       else if (name === FRAME.still) this.o.still?.(parse(stillAsked, value).number);
+      else if (name === FRAME.presented) this.o.presented?.(parse(standing, value));
+      else if (name === FRAME.turned) this.o.turned?.(parse(turned, value).page);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.abandon();

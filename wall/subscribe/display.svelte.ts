@@ -1,5 +1,7 @@
+import type { Command, CommandName, Reply } from '#protocol/commands';
 import type { Welcome } from '#protocol/frames';
 import type { Proof, Still } from '#protocol/proof';
+import type { Standing } from '#protocol/remote';
 import { createContext } from 'svelte';
 import { DistrictClock } from './clock.ts';
 import { Connection, type LinkState } from './connection.ts';
@@ -45,6 +47,9 @@ export class Display {
   rebuilt = 0;
   /** Makes a picture of the page for whoever looks after the displays; where there is none the server hears so. */
   picture: (() => Promise<Omit<Still, 'number'>>) | undefined;
+  /** Hears where the briefing stands that this page follows; and to which page the one shown here is to turn. */
+  presented: ((standing: Standing) => void) | undefined;
+  turned: ((page: number) => void) | undefined;
   private readonly connection: Connection;
   private readonly painter: Painter;
 
@@ -61,6 +66,8 @@ export class Display {
       dial, timing, clock: this.clock, display: name, outdated,
       applied: (replica) => { this.painter.mark(replica); },
       still: (number) => { this.show(number); },
+      presented: (standing) => { this.presented?.(standing); },
+      turned: (page) => { this.turned?.(page); },
       changed: () => { this.refresh(); },
     });
     this.feeds = new Feeds(this.connection.topics, this.painter);
@@ -68,6 +75,9 @@ export class Display {
 
   /** Connects, until the returned stop is called. */
   start(): Stop { return this.connection.start(); }
+
+  /** Says something to the server and hears the answer; neither happens while there is no connection. */
+  ask<N extends CommandName>(name: N, command: Command<N>, answered: (reply: Reply) => void): void { this.connection.ask(name, command, answered); }
 
   /** Tells the server what stands on the page, and what was drawn of which topic. */
   prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors' | 'rebuilt'>): void {

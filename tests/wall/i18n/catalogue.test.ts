@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../wall/i18n/en.ts';
 import { zh } from '../../../wall/i18n/zh.ts';
+import { en as briefingEn } from '../../../wall/modes/briefing/words/en.ts';
+import { zh as briefingZh } from '../../../wall/modes/briefing/words/zh.ts';
 import { en as consoleEn } from '../../../wall/modes/console/words/en.ts';
 import { zh as consoleZh } from '../../../wall/modes/console/words/zh.ts';
 
@@ -16,11 +18,11 @@ function texts(node: object, path = ''): Leaf[] {
 }
 
 /** May be empty on purpose: live data needs no label, no severity no word, and a count of cases no unit in English. */
-const SILENT = ['/mode/live', '/severity/0', '/kpi/cases', '/page/cases'];
+const SILENT = ['/mode/live', '/severity/0', '/kpi/cases', '/page/cases', '/unit'];
 
-const PAIRS = [['wall', zh, en], ['console', consoleZh, consoleEn]] as const;
+const PAIRS = [['wall', zh, en], ['console', consoleZh, consoleEn], ['briefing', briefingZh, briefingEn]] as const;
 
-describe.each([['Chinese', zh], ['English', en], ['Chinese console', consoleZh], ['English console', consoleEn]])('the %s catalogue', (_, catalogue) => {
+describe.each([['Chinese', zh], ['English', en], ['Chinese console', consoleZh], ['English console', consoleEn], ['Chinese briefing', briefingZh], ['English briefing', briefingEn]])('the %s catalogue', (_, catalogue) => {
   it('leaves no text empty', () => {
     expect(texts(catalogue).filter(([path, text]) => text.trim() === '' && !SILENT.includes(path))).toEqual([]);
   });

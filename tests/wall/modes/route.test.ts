@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf, settingsOf, withLanguage } from '../../../wall/modes/route.ts';
 
-const page = (pathname: string) => routeOf({ pathname });
+const page = (pathname: string, search = '') => routeOf({ pathname, search });
 
 describe('an address', () => {
   it('leads to the chooser, a wall, or one panel of a wall', () => {
@@ -21,8 +21,10 @@ describe('an address', () => {
     expect(page('/kiosk/x')).toEqual({ page: 'nothing' });
   });
 
-  it('says of /briefing that it is not in service yet', () => {
-    expect(page('/briefing')).toEqual({ page: 'dormant', name: 'briefing' });
+  it('leads to the briefing, and by its code to what leads it', () => {
+    expect(page('/briefing', '?page=why')).toEqual({ page: 'briefing' });
+    expect(page('/briefing', '?remote=ABCD2345')).toEqual({ page: 'remote', code: 'ABCD2345' });
+    expect(page('/briefing/x')).toEqual({ page: 'nothing' });
   });
 
   it.each(['/display', '/display/main/map/more', '/admin', '/console/x'])('%s is no page', (pathname) => {

@@ -28,6 +28,6 @@ describe('the address of a page about one thing', () => {
   });
 
   it('that is torn is no page', () => {
-    expect(routeOf({ pathname: '/display/main/case.%E4%B8' })).toEqual({ page: 'nothing' });
+    expect(routeOf({ pathname: '/display/main/case.%E4%B8', search: '' })).toEqual({ page: 'nothing' });
   });
 });

@@ -1,11 +1,11 @@
 import { publicOverview, publicPlace, type PublicOverview, type PublicPlace, type PublicPlaceOf } from '#protocol/public';
 import { FRESHNESS_BUDGET } from '#protocol/topics';
 import { answerOf, sureAnswerOf } from '../../subscribe/answer.ts';
+import { askAgain } from '../../subscribe/ask-again.ts';
 import type { Stop, Timing } from '../../subscribe/timing.ts';
 
-/** Asked again after so long, and where it failed; an answer that is older than the last of these is not the present one. All ms. */
+/** Asked again after so long; an answer that is older than the second is not the present one. ms. */
 const REFRESH = 10_000;
-const AGAIN = 3_000;
 const OLD = 20_000;
 
 /** Where somebody wants to know. */
@@ -27,32 +27,19 @@ export class Answers {
   });
   private place: Place | undefined;
   private answered = 0;
-  private stop: Stop = () => undefined;
 
   constructor(private readonly timing: Pick<Timing, 'now' | 'after'>) {}
 
-  start(): Stop {
-    let over = false;
-    const ask = async () => {
-      const good = await this.ask();
-      if (!over) this.stop = this.timing.after(good ? REFRESH : AGAIN, () => void ask());
-    };
-    void ask();
-    return () => {
-      over = true;
-      this.stop();
-    };
-  }
+  start(): Stop { return askAgain(this.timing, REFRESH, () => this.ask()); }
 
   /** Another place, or none. */
   async choose(place: Place | undefined): Promise<void> {
     this.place = place;
     this.found = undefined;
-    if (place) await this.ask();
+    if (place) await this.ask().catch(() => undefined);
   }
 
-  /** Whether the server answered. */
-  private async ask(): Promise<boolean> {
+  private async ask(): Promise<void> {
     const { place } = this;
     try {
       const overview = await sureAnswerOf('/api/public', publicOverview);
@@ -61,10 +48,9 @@ export class Answers {
       if (this.place === place) this.found = found;
       this.answered = this.timing.now();
       this.away = false;
-      return true;
-    } catch {
+    } catch (error) {
       this.away = this.timing.now() - this.answered > OLD || this.overview === undefined || place !== undefined && this.found === undefined;
-      return false;
+      throw error;
     }
   }
 }
