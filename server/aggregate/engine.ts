@@ -21,6 +21,7 @@ import { Day } from './operators/day.ts';
 import { Devices, type Device } from './operators/devices.ts';
 import type { Part } from './part.ts';
 import { PARTS } from './parts.ts';
+import { Freshness } from './freshness.ts';
 import { State } from './state.ts';
 import type { Topic } from './topic.ts';
 import { Alerts } from './topics/alerts.ts';
@@ -61,6 +62,7 @@ export class Engine {
   private readonly publicView: PublicView;
   private readonly streams: ReadonlyMap<string, SceneStream>;
   private readonly daybook: Daybook;
+  private readonly freshness: Freshness;
   private readonly parts: readonly Part[];
   private speaker = '';
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
@@ -91,6 +93,8 @@ export class Engine {
     this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
+    this.freshness = new Freshness(state);
+    state.freshness = (topic) => this.freshness.of(topic);
     this.daybook = new Daybook(state, district, this.day);
     this.parts = [...PARTS.map((part) => part({
       state, district, scenes, working: calendar, day: this.day, register: this.register, alerts: this.alerts, devices: this.devices,
@@ -175,7 +179,9 @@ export class Engine {
     if (event.kind === 'operator') this.operate(event, at);
     else {
       this.state.heard.at = at;
-      this.feeds.hear(event.source, at);
+      const speaker = this.feeds.hear(event.source, at);
+      this.freshness.hear(speaker, event.kind, at);
+      if (event.kind === 'feed') this.freshness.declare(speaker, event.data);
       this.core(event, at);
     }
     for (const take of this.takers.get(event.kind) ?? NONE) take(event as never, at);

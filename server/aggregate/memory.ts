@@ -72,6 +72,8 @@ export const MEMORY = {
   entry: { kind: text, stage: text, block: text, street: text, place: text, label: text, from: time, until: time, changed: time, values: series(4) },
   /** The newest month that a register was told of. */
   newest: { month: text },
+  /** Which kinds of events a source told, one bit each, how often it means to speak (ms; 0 where it said nothing of that), whether it ended, and when it last spoke. */
+  speaker: { kinds: int, period: int, ended: flag, at: time },
   /** What was counted of a scene in a street, by quarter hour of the day that began then (server/cases/daybook.ts). */
   daybook: { day: time, scene: text, street: text, found: series(0), closed: series(0), onTime: series(0), overdue: series(0) },
   /**

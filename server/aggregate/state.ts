@@ -4,7 +4,7 @@ import { MEMORY, type MemoryName, type MemoryOf } from './memory.ts';
 import { Order } from './operators/order.ts';
 import { Table } from './table.ts';
 import { Timers, type TimersDump } from './timers.ts';
-import { Topic } from './topic.ts';
+import { Topic, type Heard } from './topic.ts';
 
 interface Dump { setting: string; n: number; heard: number; timers: TimersDump; parts: [string, unknown][] }
 /** What can be put into a checkpoint and taken out of it. */
@@ -17,8 +17,10 @@ interface Part { dump(): unknown; restore(dump: unknown): void }
 export class State {
   readonly timers = new Timers();
   readonly topics = new Map<string, Topic>();
-  /** When a source last spoke: one value for all topics, since every feed may speak for each of them. */
+  /** When any source last spoke. */
   readonly heard = { at: 0 };
+  /** How fresh a topic is, by its name. */
+  freshness: (topic: string) => Heard = () => ({ seen: this.heard.at, late: -1, silent: -1 });
   /** Number of the last record. */
   n = 0;
   private readonly parts = new Map<string, Part>();
@@ -37,7 +39,7 @@ export class State {
 
   /** A topic that is published. Throws RangeError where the name is taken. */
   topic<S extends TopicShape>(name: string, shape: S): Topic<S> {
-    const topic = new Topic(name, shape, (touched) => { this.dirty.add(touched); }, this.heard);
+    const topic = new Topic(name, shape, (touched) => { this.dirty.add(touched); }, (topic) => this.freshness(topic));
     for (const [table, value] of topic.entries()) this.keep(`topic ${name} ${table}`, value);
     this.topics.set(name, topic);
     return topic;

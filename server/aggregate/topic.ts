@@ -4,23 +4,27 @@ import { Table, type Changes } from './table.ts';
 type Tables<S extends TopicShape> = { [K in keyof S['tables']]: Table<S['tables'][K]> };
 
 /**
- * A topic's tables, and when a source behind them last spoke (`seen`, ms; 0 never). `touched` is called when it becomes dirty.
- * Topics fed by the same sources share one `heard`, so that an event marks them all at once.
+ * When a source behind a topic last spoke (`seen`, ms; 0 never), and after how long without a word (ms) it is late and silent: -1 where
+ * none said how often it means to speak, 0 where all of them ended.
  */
+export interface Heard { seen: number; late: number; silent: number }
+
+/** A topic's tables, and how fresh they are, as `source` says. `touched` is called when it becomes dirty. */
 export class Topic<S extends TopicShape = TopicShape> {
   readonly tables: Tables<S>;
   private readonly list: [string, Table][];
+  private last = 0;
 
-  constructor(readonly name: string, readonly shape: S, touched: (topic: Topic) => void, private readonly heard = { at: 0 }) {
+  constructor(readonly name: string, readonly shape: S, touched: (topic: Topic) => void, private readonly source?: (topic: string) => Heard) {
     const mark = () => touched(this);
     this.list = Object.entries(shape.tables).map(([table, columns]) => [table, new Table(columns, mark)]);
     this.tables = Object.fromEntries(this.list) as unknown as Tables<S>;
   }
 
-  get seen(): number { return this.heard.at; }
+  get heard(): Heard { return this.source?.(this.name) ?? { seen: this.last, late: -1, silent: -1 }; }
 
-  /** A source behind this topic spoke at `at`. */
-  see(at: number): void { if (at > this.heard.at) this.heard.at = at; }
+  /** A source behind this topic spoke at `at`; for one that no fold looks after. */
+  see(at: number): void { this.last = Math.max(this.last, at); }
 
   /** Changes by table index since the last drain, for a frame at `at`; empty where nothing changed. */
   drain(at: number): [number, Changes][] {

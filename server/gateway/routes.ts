@@ -97,7 +97,7 @@ export function routes(parts: RouteParts): Route[] {
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('feeds', '/api/feeds', () => json({ feeds: feeds() })),
     get('topics', '/api/topics', () => json({
-      topics: [...fanout.channels.values()].map(({ seq, topic: { name, seen } }) => ({ topic: name, seq, seen })),
+      topics: [...fanout.channels.values()].map(({ seq, topic: { name, heard } }) => ({ topic: name, seq, ...heard })),
     })),
     {
       name: 'topic', method: 'GET', matches: (path) => path.startsWith('/api/topics/'),

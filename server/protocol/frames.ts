@@ -23,10 +23,11 @@ export const welcome = z.object({
 export type Welcome = z.output<typeof welcome>;
 
 /**
- * `[at, speed, seqs, ages, walls]`: for each topic its last `seq`, and how long ago (ms) a source behind it last spoke, -1 for
- * never; the number of the walls as they are now, which is another one once they were changed.
+ * `[at, speed, seqs, ages, walls, budgets]`: for each topic its last `seq`, and how long ago (ms) a source behind it last spoke, -1 for
+ * never; the number of the walls as they are now, which is another one once they were changed; and for
+ * each topic after how long without a word (ms) it is late and after how long silent, -1 where no source said how often it means to speak.
  */
-export const heartbeat = z.tuple([stamp, z.number().positive(), z.array(count), z.array(z.number()), count]);
+export const heartbeat = z.tuple([stamp, z.number().positive(), z.array(count), z.array(z.number()), count, z.array(z.number())]);
 export type Heartbeat = z.output<typeof heartbeat>;
 
 /**
@@ -37,8 +38,8 @@ export type Heartbeat = z.output<typeof heartbeat>;
 export const delta = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([count, z.array(count), cells]))]);
 export type Delta = z.output<typeof delta>;
 
-/** `[topic number, seq, at, age, tables]`; each table is `[slots, columns]`, columns being the ids, then each column's cells. */
-export const snapshot = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([z.array(count), z.array(cells)]))]);
+/** `[topic number, seq, at, age, tables, budget]`; each table is `[slots, columns]`, columns being the ids, then each column's cells; budget as in a heartbeat. */
+export const snapshot = z.tuple([count, count, stamp, z.number(), z.array(z.tuple([z.array(count), z.array(cells)])), z.tuple([z.number(), z.number()])]);
 export type Snapshot = z.output<typeof snapshot>;
 
 /** Asks a display for a still, which it answers by the command of the same name and number. */

@@ -1,7 +1,7 @@
 import { pack } from '#protocol/codec';
 import { FRAME, type Delta, type Snapshot } from '#protocol/frames';
 import { Encoder } from '#protocol/packets';
-import type { Topic } from '../aggregate/topic.ts';
+import type { Heard, Topic } from '../aggregate/topic.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { Ring, type Published } from './ring.ts';
 
@@ -11,6 +11,9 @@ const KEPT_BYTES = 128 * 1024;
 
 const EVENT = 2;
 const encoder = new Encoder();
+
+/** How long ago (ms) who was heard last spoke; -1 for never. */
+export const ageOf = ({ seen }: Heard, at: number): number => (seen === 0 ? -1 : Math.max(0, at - seen));
 
 /** A Socket.IO event packet with one argument. */
 export const eventPacket = (name: string, value: unknown): Uint8Array =>
@@ -40,7 +43,8 @@ export class Channel {
 
   snapshot(at: number): Uint8Array {
     if (this.cached?.seq === this.seq) return this.cached.bytes;
-    const frame: Snapshot = [this.number, this.seq, at, this.age(at), this.topic.snapshot(at)];
+    const { late, silent } = this.topic.heard;
+    const frame: Snapshot = [this.number, this.seq, at, this.age(at), this.topic.snapshot(at), [late, silent]];
     this.cached = { seq: this.seq, at, bytes: this.encode(FRAME.snapshot, frame) };
     return this.cached.bytes;
   }
@@ -54,7 +58,7 @@ export class Channel {
   at(seq: number): number | undefined { return this.ring.at(seq); }
 
   /** How long ago (ms) a source behind the topic last spoke; -1 for never. */
-  age(at: number): number { return this.topic.seen === 0 ? -1 : Math.max(0, at - this.topic.seen); }
+  age(at: number): number { return ageOf(this.topic.heard, at); }
 
   private encode(kind: 'delta' | 'snapshot', frame: Delta | Snapshot): Uint8Array {
     const bytes = eventPacket(kind, pack(frame));

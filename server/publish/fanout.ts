@@ -1,7 +1,7 @@
 import { FRAME, type Heartbeat } from '#protocol/frames';
 import type { Topic } from '../aggregate/topic.ts';
 import type { Metrics } from '../observe/metrics.ts';
-import { Channel, eventPacket } from './channel.ts';
+import { ageOf, Channel, eventPacket } from './channel.ts';
 
 /** Where frames go out: one room a topic, and one that every display is in. */
 export interface Air {
@@ -60,10 +60,11 @@ export class Fanout {
     return (seq === undefined ? undefined : channel.missed(seq)) ?? [channel.snapshot(at)];
   }
 
-  /** Tells every display each topic's `seq` and age, so that one that lost the last frame of a quiet topic notices. */
+  /** Tells every display each topic's `seq`, age and budget, so that one that lost the last frame of a quiet topic notices. */
   heartbeat(at: number, speed: number): void {
     const channels = [...this.channels.values()];
-    const frame: Heartbeat = [at, speed, channels.map(({ seq }) => seq), channels.map((channel) => channel.age(at)), this.walls];
+    const heard = channels.map(({ topic }) => topic.heard);
+    const frame: Heartbeat = [at, speed, channels.map(({ seq }) => seq), heard.map((one) => ageOf(one, at)), this.walls, heard.flatMap(({ late, silent }) => [late, silent])];
     this.air.publish(EVERYONE, eventPacket(FRAME.heartbeat, frame));
     this.metrics.frames.inc({ kind: FRAME.heartbeat });
   }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect } from '../lint/collect.ts';
 import { judge, type Seams } from '../lint/rules.ts';
 import { topicOf } from '../support/alerts.ts';
-import { HOUR, MORNING } from '../support/fold.ts';
+import { DAY, HOUR, MORNING } from '../support/fold.ts';
 import { layoutPages, pagesOf, subjectPage } from '../support/layout-pages.ts';
 import { MAIN_WALL, WALLS } from '#protocol/walls';
 import { liveThrough } from '../support/lived-day.ts';
@@ -98,8 +98,8 @@ describe('a layout', () => {
 
   it('whose data is old says so on every panel, and covers nothing with it', async () => {
     const old = await tempDir();
-    // Whatever day it is, nobody has spoken since that morning.
-    await liveThrough(join(old.path, DISTRICT.id, 'live'), MORNING, MORNING + HOUR);
+    // Whatever day it is, nobody has spoken for longer than even a register may be quiet.
+    await liveThrough(join(old.path, DISTRICT.id, 'live'), MORNING - 28 * DAY, MORNING - 28 * DAY + HOUR);
     const silent = await startTestServer({ data: old.path });
     for (const { path, size, seams } of WALLS.flatMap((wall) => pagesOf(wall).slice(0, 1))) {
       const wall = await opened(path, size, silent.url);

@@ -8,6 +8,10 @@ import type { Subscriptions } from './subscriptions.ts';
 import type { Stop } from './timing.ts';
 
 type Tables = TopicShape['tables'];
+/** When who is behind something last spoke (ms; 0 for never), and after how long without a word it is late and silent; -1 where nobody said. */
+export interface Heard { readonly seen: number; readonly late: number; readonly silent: number }
+const UNHEARD: Heard = { seen: 0, late: -1, silent: -1 };
+
 export type TablesOf<T extends string> = T extends TopicName ? TopicTables<T> : T extends `scene.${string}` ? SceneTables : Tables;
 
 /**
@@ -37,6 +41,8 @@ export class Feed<T extends Tables = Tables> {
   get seq(): number { this.read(); return this.replica?.seq ?? -1; }
   /** When a source behind the topic last spoke, district time in ms; 0 for never. Moves without a change of the topic. */
   get seen(): number { return this.replica?.seen ?? 0; }
+  /** When a source behind the topic last spoke, and how long it may be quiet. */
+  get heard(): Heard { return this.replica ?? UNHEARD; }
   /** Why the server does not give us the topic. */
   get problem(): Problem | undefined { return this.topics.problem(this.topic); }
 

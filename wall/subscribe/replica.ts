@@ -22,6 +22,9 @@ export class Replica<S extends TopicShape = TopicShape> {
   at = 0;
   /** When a source behind the topic last spoke, in the district's time (ms); 0 for never. */
   seen = 0;
+  /** After how long without a word (ms) the topic is late, and silent; -1 where no source said how often it means to speak. */
+  late = -1;
+  silent = -1;
   /** Whether a frame was ever applied, so that there is something to show. */
   ready = false;
   private readonly list: ReplicaTable[];
@@ -37,8 +40,15 @@ export class Replica<S extends TopicShape = TopicShape> {
   /** A source behind the topic spoke `age` ms before `at`; -1 for never. */
   heard(at: number, age: number): void { this.seen = age < 0 ? 0 : at - age; }
 
-  replace([, seq, at, age, tables]: Snapshot): Applied {
+  /** How long the sources behind the topic may be quiet. */
+  expect(late: number, silent: number): void {
+    this.late = late;
+    this.silent = silent;
+  }
+
+  replace([, seq, at, age, tables, budget]: Snapshot): Applied {
     if (seq <= this.seq) return 'old';
+    this.expect(...budget);
     return this.take(seq, at, age, () => {
       if (tables.length !== this.list.length) throw new ProtocolError('bad-frame', `${this.topic} has ${this.list.length} tables`);
       this.list.forEach((table, i) => { table.replace(tables[i] as Snapshot[4][number], at); });

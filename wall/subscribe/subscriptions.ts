@@ -80,11 +80,12 @@ export class Subscriptions {
   snapshot(frame: Snapshot): void { this.take(frame, (replica) => replica.replace(frame)); }
   delta(frame: Delta): void { this.take(frame, (replica) => replica.change(frame)); }
 
-  heartbeat([at, , seqs, ages]: Heartbeat): void {
+  heartbeat([at, , seqs, ages, , budgets]: Heartbeat): void {
     this.numbers.forEach((topic, i) => {
       const entry = this.entries.get(topic);
       if (!entry) return;
       entry.head = Math.max(entry.head, seqs[i] ?? 0);
+      entry.replica.expect(budgets[2 * i] ?? -1, budgets[2 * i + 1] ?? -1);
       if (entry.replica.ready) entry.replica.heard(at, ages[i] ?? -1);
       if (behind(entry)) this.ask([entry]);
     });

@@ -1,5 +1,6 @@
 import type { EventData } from '#protocol/events';
 import { TOPICS, type TopicTables } from '#protocol/topics';
+import { lateAfter, silentAfter } from '../freshness.ts';
 import { Quiet } from '../operators/quiet.ts';
 import { Rate } from '../operators/rate.ts';
 import type { State } from '../state.ts';
@@ -10,15 +11,16 @@ const MINUTE = 60_000;
 export const FEED_LIMIT = 1000;
 const OTHER = 'other';
 
-/** So many of its periods a source may be quiet before it is late. */
-const LATE = 2.5;
-/** After how long (ms) a source is late and silent: 2.5 and 10 of its periods; 15 minutes and an hour where it declared none. */
-const lateAfter = (period: number): number => (period > 0 ? Math.max(LATE * period, 5000) : 15 * MINUTE);
-const silentAfter = (period: number): number => (period > 0 ? Math.max(10 * period, 30_000) : 60 * MINUTE);
+/** After how long (ms) a source is late and silent that did not say how often it means to speak. */
+const LATE = 15 * MINUTE;
+const SILENT = 60 * MINUTE;
+
+const late = (period: number): number => (period > 0 ? lateAfter(period) : LATE);
+const silent = (period: number): number => (period > 0 ? silentAfter(period) : SILENT);
 
 const shortestOf = (periods: readonly number[]): number => {
   const said = periods.filter((period) => period > 0);
-  return said.length > 0 ? LATE * Math.min(...said) : 0;
+  return said.length > 0 ? lateAfter(Math.min(...said)) : 0;
 };
 
 /** Topic `feeds`: one row a source, how it speaks and what of it was turned away. */
@@ -41,8 +43,8 @@ export class Feeds {
     this.rate = new Rate(state.table('rate', 'feeds'), timers, 'feed rate', (id, perMinute) => table.set(table.slot(id), 'rate', perMinute));
   }
 
-  /** A source spoke at `at` (ms). */
-  hear(source: string, at: number): void {
+  /** A source spoke at `at` (ms); its row, which it may share. */
+  hear(source: string, at: number): string {
     const slot = this.slot(source);
     const id = this.table.id(slot);
     const period = this.table.get(slot, 'period');
@@ -52,9 +54,10 @@ export class Feeds {
     if (this.table.get(slot, 'state') === 'silent') this.silence(id);
     if (this.table.get(slot, 'state') === 'ended') this.shortest = undefined;
     this.table.set(slot, 'state', 'live');
-    this.late.hear(id, at, lateAfter(period));
-    this.silent.hear(id, at, silentAfter(period));
+    this.late.hear(id, at, late(period));
+    this.silent.hear(id, at, silent(period));
     this.rate.count(id);
+    return id;
   }
 
   /** A source that was heard at `at` (ms) says that it begins, lives or ends, and how often it means to speak. */
@@ -65,8 +68,8 @@ export class Feeds {
     this.shortest = undefined;
     if (state === 'started') {
       this.table.put(slot, { started: at, period });
-      this.late.hear(id, at, lateAfter(period));
-      this.silent.hear(id, at, silentAfter(period));
+      this.late.hear(id, at, late(period));
+      this.silent.hear(id, at, silent(period));
       return;
     }
     this.table.set(slot, 'state', 'ended');

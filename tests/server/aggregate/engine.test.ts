@@ -29,7 +29,7 @@ describe('the engine', () => {
     fold.reading(1000);
     fold.say(2000, 'admission', { repeated: 1, rejected: {} });
     fold.say(3000, 'operator', { post: 'desk', action: 'note', subject: 'x' });
-    expect(new Set([...fold.engine.topics.values()].map(({ seen }) => seen))).toEqual(new Set([MORNING + 1000]));
+    expect(new Set([...fold.engine.topics.values()].map(({ heard }) => heard.seen))).toEqual(new Set([MORNING + 1000]));
   });
 
   it('numbers what it folded, and is at the time of the last record or advance', () => {

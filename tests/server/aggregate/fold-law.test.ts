@@ -12,7 +12,7 @@ const DAY = 24 * 3_600_000;
 
 /** Every byte that a display could be sent. */
 function bytes(fold: Engine): string {
-  const topics = [...fold.topics].map(([name, topic]) => [name, topic.seen, topic.snapshot(fold.now)]);
+  const topics = [...fold.topics].map(([name, topic]) => [name, topic.heard, topic.snapshot(fold.now)]);
   return Buffer.from(pack([fold.now, fold.n, topics])).toString('hex');
 }
 

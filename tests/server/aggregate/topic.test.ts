@@ -37,6 +37,6 @@ describe('a topic', () => {
   it('remembers the last time a source spoke, whatever the order of what is heard', () => {
     const { topic } = topicOf();
     for (const at of [5, 9, 7]) topic.see(at);
-    expect(topic.seen).toBe(9);
+    expect(topic.heard.seen).toBe(9);
   });
 });

@@ -76,7 +76,7 @@ describe('fan-out', () => {
     const [first] = fanout.catchUp('one', undefined, topics.now);
     for (let i = 0; i < 50; i += 1) expect(fanout.catchUp('one', undefined, topics.now)[0]).toBe(first);
     expect(await metric(metrics, 'frames_total', { kind: 'snapshot' })).toBe(1);
-    expect(snapshot.parse(opened(first as Uint8Array)[1])).toEqual([0, 1, 10_000, -1, [[[0], [['a'], [''], [1], [false], [null]]]]]);
+    expect(snapshot.parse(opened(first as Uint8Array)[1])).toEqual([0, 1, 10_000, -1, [[[0], [['a'], [''], [1], [false], [null]]]], [-1, -1]]);
     topics.get('one').tables.items.set(0, 'count', 2);
     tick();
     expect(fanout.catchUp('one', undefined, topics.now)[0]).not.toBe(first);
@@ -109,6 +109,6 @@ describe('fan-out', () => {
     fanout.heartbeat(12_000, 2);
     const [room, [name, frame]] = rooms.sent.at(-1) as [string, unknown[]];
     expect([room, name]).toEqual([EVERYONE, 'heartbeat']);
-    expect(heartbeat.parse(frame)).toEqual([12_000, 2, [0, 1, 0], [-1, 3_500, -1], 7]);
+    expect(heartbeat.parse(frame)).toEqual([12_000, 2, [0, 1, 0], [-1, 3_500, -1], 7, [-1, -1, -1, -1, -1, -1]]);
   });
 });

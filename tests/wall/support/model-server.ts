@@ -66,7 +66,7 @@ export class ModelServer {
     });
   }
 
-  beat(): void { this.emit('heartbeat', [this.at, 1, this.seqs, this.seqs.map(() => 10), 0]); }
+  beat(): void { this.emit('heartbeat', [this.at, 1, this.seqs, this.seqs.map(() => 10), 0, this.seqs.flatMap(() => [-1, -1])]); }
 
   cut(): void {
     const { on } = this;
@@ -115,7 +115,7 @@ export class ModelServer {
 
   private snapshot(i: number): void {
     // As the real one: it may already hold changes of the next delta.
-    this.emit('snapshot', pack([i, this.seqs[i] ?? 0, this.at, 10, this.topics[i]?.snapshot(this.at) ?? []]));
+    this.emit('snapshot', pack([i, this.seqs[i] ?? 0, this.at, 10, this.topics[i]?.snapshot(this.at) ?? [], [-1, -1]]));
   }
 
   private emit(name: string, value: unknown): void {

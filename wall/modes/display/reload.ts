@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from '#protocol/version';
 import type { Timing } from '../../subscribe/timing.ts';
 
 const KEY = 'tongxin-reloaded-at-version';
+const LOADS = 'tongxin-loads';
 /** The wait before a page is loaded again that was the same after the last time, ms. */
 const AGAIN = 60_000;
 
@@ -18,4 +19,11 @@ export function reloader(memory: Pick<Storage, 'getItem' | 'setItem'>, timing: T
     memory.setItem(KEY, String(PROTOCOL_VERSION));
     timing.after(again ? AGAIN : 0, reload);
   };
+}
+
+/** Counts that the page was loaded, and says how often it was before, since its window was opened. */
+export function reloadsOf(memory: Pick<Storage, 'getItem' | 'setItem'>): number {
+  const before = Number(memory.getItem(LOADS)) || 0;
+  memory.setItem(LOADS, String(before + 1));
+  return before;
 }

@@ -1,7 +1,7 @@
 import type { Row, TopicTables } from '#protocol/topics';
 import { groupAlarms, type Alert } from '../../city/alarms.ts';
 import type { CityState } from '../../city/city.ts';
-import { ageOf } from '../../stage/age.ts';
+import { ageOf, unpromised } from '../../stage/age.ts';
 
 export type Block = Row<TopicTables<'blocks'>['blocks']>;
 
@@ -11,7 +11,7 @@ export interface Now { now: number; speed: number }
 /** Whether a block is past its budget: it has devices and none spoke within it. Without devices nobody promised to speak. */
 export function isStale({ devices, seen }: Pick<Block, 'devices' | 'seen'>, { now, speed }: Now): boolean {
   if (devices === 0) return false;
-  const { state } = ageOf(seen, now, speed);
+  const { state } = ageOf(unpromised(seen), now, speed);
   return state === 'stale' || state === 'never';
 }
 
