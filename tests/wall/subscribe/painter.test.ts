@@ -7,7 +7,7 @@ import { ManualTiming } from '../support/manual-timing.ts';
 
 const SEVERITY = 2 << Object.keys(TOPICS.alerts.tables.alerts).indexOf('severity');
 const row = (seq: number) => [0, seq, 1000, 0, [[0, [], [0, SEVERITY, seq]]]] as never;
-const first = [0, 1, 1000, 0, [[[0], [['a'], ...Object.values(TOPICS.alerts.tables.alerts).map(({ kind }) => [kind === 'text' ? '' : kind === 'flag' ? false : 0])]]]] as never;
+const first = [0, 1, 1000, 0, [[[0], [['a'], ...Object.values(TOPICS.alerts.tables.alerts).map(({ kind }) => [kind === 'text' ? '' : kind === 'flag' ? false : 0])]]], [-1, -1]] as never;
 
 function bench(report: string[]) {
   const timing = new ManualTiming();
