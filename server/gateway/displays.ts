@@ -126,6 +126,6 @@ const wanted = (should: Should | undefined, hash = ''): DisplayRow['should'] =>
 
 function doesOf(told: Told | undefined): DisplayRow['does'] {
   if (!told) return null;
-  const { layout, hash, walls, build, language, theme, age, heap, frame, errors, rebuilt, reloads, width, height }: Proof = told.proof;
-  return { at: told.at, layout, hash, walls, build, language, theme, age, heap, frame, errors, rebuilt, reloads, width, height };
+  const { layout, hash, walls, build, language, theme, age, heap, frame, errors, rebuilt, reloads, coarse, width, height }: Proof = told.proof;
+  return { at: told.at, layout, hash, walls, build, language, theme, age, heap, frame, errors, rebuilt, reloads, coarse, width, height };
 }

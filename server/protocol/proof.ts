@@ -27,6 +27,8 @@ export const proof = z.object({
   frame: z.object({ median: ms, p99: ms }),
   /** Errors since the page was loaded, panels built anew, and times in a row that the page loaded itself anew. */
   errors: count, rebuilt: count, reloads: count,
+  /** Rungs of quality that its pictures went down, for a machine to which they are dear; 0 is all there is. */
+  coarse: count,
   width: count, height: count,
 });
 export type Proof = z.output<typeof proof>;
@@ -60,7 +62,7 @@ export const displayRow = z.object({
   /** '' where anything would do; null where nobody said which wall it is of. */
   should: shown.nullable(),
   /** Null before it said anything. */
-  does: shown.extend({ at: z.number(), age: z.number(), heap: z.number(), frame: proof.shape.frame, errors: count, rebuilt: count, reloads: count, width: count, height: count }).nullable(),
+  does: shown.extend({ at: z.number(), age: z.number(), heap: z.number(), frame: proof.shape.frame, errors: count, rebuilt: count, reloads: count, coarse: count, width: count, height: count }).nullable(),
   differs: z.array(z.object({ why: z.enum(DIFFERENCES), what: z.array(z.string()) })),
 });
 export type DisplayRow = z.output<typeof displayRow>;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { post, topicOf } from '../support/alerts.ts';
 import { buildPage } from '../support/build-page.ts';
+import { heapOf } from '../support/heap.ts';
 import { openWall, serveBrowser } from '../support/open-wall.ts';
 import { cpuOfMainThreads, cpuOfTree } from '../support/processes.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
@@ -51,9 +52,9 @@ export async function wall(): Promise<Figure[]> {
 
     await feed(server.url, load, 100);
     const idle = await cost(() => sleep(20_000));
-    const before = await heap(cdp);
+    const before = await heapOf(cdp);
     const fed = await cost(() => feed(server.url, load, TICKS));
-    const after = await heap(cdp);
+    const after = await heapOf(cdp);
     const faults = opened.faults.length;
     const first = await firstPicture(page);
     await opened.close();
@@ -161,11 +162,4 @@ async function measure(page: Page, cdp: CDPSession, pid: number, seq: () => Prom
 async function taskSeconds(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-}
-
-/** MiB in use after a forced collection. */
-async function heap(cdp: CDPSession): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  return usedSize / 2 ** 20;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect } from '../lint/collect.ts';
@@ -8,6 +9,7 @@ import { DAY, HOUR, MORNING } from '../support/fold.ts';
 import { layoutPages, pagesOf, subjectPage } from '../support/layout-pages.ts';
 import { MAIN_WALL, WALLS } from '#protocol/walls';
 import { liveThrough } from '../support/lived-day.ts';
+import { differences, KnownLooks, looksOf } from '../support/looks.ts';
 import { launchBrowser, openWall } from '../support/open-wall.ts';
 import { DISTRICT } from '../support/shipped.ts';
 import { startTestServer, type Started } from '../support/start-server.ts';
@@ -20,8 +22,10 @@ const NOON = MORNING + 4 * HOUR;
 let browser: Browser;
 let dir: Awaited<ReturnType<typeof tempDir>>;
 let server: Started;
+let known: KnownLooks;
 
 beforeAll(async () => {
+  known = await KnownLooks.read(fileURLToPath(new URL('looks.json', import.meta.url)));
   browser = await launchBrowser();
   dir = await tempDir();
   await liveThrough(join(dir.path, DISTRICT.id, 'demo-1'), MORNING, NOON);
@@ -29,6 +33,7 @@ beforeAll(async () => {
 }, LONG);
 
 afterAll(async () => {
+  await known.close();
   await server.end();
   await dir.remove();
   await browser.close();
@@ -38,6 +43,9 @@ afterAll(async () => {
 const [AREA] = DISTRICT.areas;
 const [BLOCK] = DISTRICT.blocks;
 const SUBJECTS = ['scene.fire-lane', `street.${AREA?.street ?? ''}`, `area.${AREA?.id ?? ''}`, `block.${BLOCK?.id ?? ''}`];
+
+/** The window that modes are looked at in. */
+const MODE = { width: 1920, height: 1080 };
 
 /** A layout with a fault of each kind. */
 const BAD = `
@@ -51,19 +59,20 @@ const BAD = `
 /** Resolves once every panel of the page has drawn what it knows. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main[data-link="live"]').waitFor({ timeout: LONG });
-  await page.waitForFunction(() => document.querySelector('[data-panel]') && !document.querySelector('[data-panel]:not([data-coming]) .skeleton'), undefined, { timeout: LONG });
+  await page.waitForFunction(() => document.querySelector('[data-panel]') && !document.querySelector('[data-panel]:not([data-coming]) .skeleton, [data-frames="0"]'), undefined, { timeout: LONG });
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); }));
 }
 
 /** What is wrong with a page in both languages and both palettes, one line each. */
-async function findings(page: Page, seams: Seams): Promise<string[]> {
+async function findings(page: Page, seams: Seams, name?: string): Promise<string[]> {
   const found: string[] = [];
   for (const language of ['zh', 'en']) {
     for (const theme of ['night', 'day']) {
       await page.evaluate((worn) => { document.documentElement.dataset['theme'] = worn; }, theme);
       await settled(page);
+      if (name !== undefined && (language === 'zh') === (theme === 'night')) found.push(...(await known.judge(`${name} ${language} ${theme}`, page)).map((line) => `${language} ${theme} · ${line}`));
       found.push(...judge(await page.evaluate(collect), seams).map(({ rule, panel, element, by }) => `${language} ${theme} · ${rule} · ${panel} · ${element} · ${by}`));
     }
     await page.keyboard.press('l');
@@ -80,10 +89,18 @@ async function opened(path: string, size: { width: number; height: number }, url
 }
 
 describe('a layout', () => {
-  it.each(layoutPages(SUBJECTS))('$path is read from its distance, whole, apart and not by colour alone, in both languages and palettes', async ({ path, size, seams }) => {
+  it.each(layoutPages(SUBJECTS))('$path is read from its distance, whole, apart and not by colour alone, in both languages and palettes, and looks as it did', async ({ path, size, seams }) => {
     const wall = await opened(path, size);
-    expect(await findings(wall.page, seams)).toEqual([]);
+    expect(await findings(wall.page, seams, path)).toEqual([]);
     expect(wall.faults).toEqual([]);
+    await wall.close();
+  }, LONG);
+
+  it.each(['/console', '/kiosk', '/briefing', '/briefing?page=where'])('of the mode %s looks as it did', async (path) => {
+    const wall = await openWall(browser, `${server.url}${path}`, MODE);
+    await wall.page.waitForLoadState('networkidle');
+    await wall.page.evaluate(() => document.fonts.ready);
+    expect(await known.judge(path, wall.page)).toEqual([]);
     await wall.close();
   }, LONG);
 
@@ -120,6 +137,7 @@ describe('a layout', () => {
       sheet.replaceSync(css);
       document.adoptedStyleSheets = [sheet];
     }, BAD);
+    expect(differences(known.of(`${first.path} zh night`), await looksOf(wall.page)).map((line) => line.split(' ', 1)[0])).toContain('trend');
     const found = (await findings(wall.page, { across: [[1900, 1940]], down: [] })).map((line) => line.split(' · ').slice(1, 3).join(' · '));
     for (const fault of ['too small · figures', 'clipped · alarm-roll', 'too faint · block-heat', 'empty · trend', 'on a seam · figures']) expect(found).toContain(fault);
     await wall.close();

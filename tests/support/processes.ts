@@ -46,3 +46,9 @@ export async function below(root: number, words: string): Promise<number[]> {
   for (const { pid, parent } of await every()) if (parent === root && (await lineOf(pid)).includes(words)) found.push(pid);
   return found;
 }
+
+/** MiB of memory that the process and all below it hold, what they share counted once. Linux only. */
+export async function memoryOfTree(root: number): Promise<number> {
+  const held = (await tree(root)).map(async ({ pid }) => /^Pss:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? '0');
+  return sum((await Promise.all(held)).map(Number)) / 1024;
+}

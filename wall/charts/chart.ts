@@ -17,7 +17,7 @@ export interface Chart {
   stop: Stop;
 }
 
-/** A chart in `host`, without animation or tooltip, drawn anew when its size or the fonts change. */
+/** A chart in `host`, without animation or tooltip, drawn anew when its size, the fonts or the palette change. */
 export function mountChart(host: HTMLElement, timing: Timing): Chart {
   ownClearing(host);
   const chart = init(host, null, { renderer: 'canvas', width: host.clientWidth, height: host.clientHeight });
@@ -38,6 +38,8 @@ export function mountChart(host: HTMLElement, timing: Timing): Chart {
     ask();
   });
   observer.observe(host);
+  const palette = new MutationObserver(ask);
+  palette.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   document.fonts.addEventListener('loadingdone', ask);
   return {
     draw(option) {
@@ -47,6 +49,7 @@ export function mountChart(host: HTMLElement, timing: Timing): Chart {
     stop() {
       coming?.();
       observer.disconnect();
+      palette.disconnect();
       document.fonts.removeEventListener('loadingdone', ask);
       chart.dispose();
     },

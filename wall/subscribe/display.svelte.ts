@@ -45,6 +45,8 @@ export class Display {
   errors = 0;
   /** Panels built anew since then, because they failed or hung. */
   rebuilt = 0;
+  /** Rungs of quality that its pictures went down; 0 is all there is. */
+  coarse = 0;
   /** Makes a picture of the page for whoever looks after the displays; where there is none the server hears so. */
   picture: (() => Promise<Omit<Still, 'number'>>) | undefined;
   /** Hears where the briefing stands that this page follows; and to which page the one shown here is to turn. */
@@ -80,10 +82,10 @@ export class Display {
   ask<N extends CommandName>(name: N, command: Command<N>, answered: (reply: Reply) => void): void { this.connection.ask(name, command, answered); }
 
   /** Tells the server what stands on the page, and what was drawn of which topic. */
-  prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors' | 'rebuilt'>): void {
-    const { painter: { drawn, frames, last }, timing, connection, errors, rebuilt } = this;
+  prove(standing: Omit<Proof, 'painted' | 'age' | 'frame' | 'errors' | 'rebuilt' | 'coarse'>): void {
+    const { painter: { drawn, frames, last }, timing, connection, errors, rebuilt, coarse } = this;
     const painted = connection.topics.replicas().flatMap(({ topic }) => { const seq = drawn.get(topic); return seq === undefined ? [] : [{ topic, seq }]; });
-    connection.say('proof', { ...standing, painted: painted.slice(0, TOPICS_TOLD), age: timing.now() - last, frame: { median: frames.quantile(0.5), p99: frames.quantile(0.99) }, errors, rebuilt });
+    connection.say('proof', { ...standing, painted: painted.slice(0, TOPICS_TOLD), age: timing.now() - last, frame: { median: frames.quantile(0.5), p99: frames.quantile(0.99) }, errors, rebuilt, coarse });
   }
 
   private show(number: number): void {

@@ -6,7 +6,7 @@ import { differencesOf, displaysOf, shouldOf, SILENT_AFTER, usual } from '#serve
 const NUMBERS = { walls: 7, build: 'abcdefgh' };
 const PROOF: Proof = {
   ...NUMBERS, layout: 'main', hash: '1', ought: '1', language: 'zh', theme: 'night', wrong: [], painted: [], age: 0, heap: 0, frame: { median: 1, p99: 2 },
-  errors: 0, rebuilt: 0, reloads: 0, width: 3840, height: 2160,
+  errors: 0, rebuilt: 0, reloads: 0, coarse: 0, width: 3840, height: 2160,
 };
 const WIDE = { ...MAIN_WALL, id: 'wide', rows: 2, columns: 3 };
 
