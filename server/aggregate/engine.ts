@@ -89,7 +89,7 @@ export class Engine {
     );
     this.blocks = new Blocks(state, district);
     this.scenes = new Scenes(state, scenes, this.day);
-    this.shown = cases(state);
+    this.shown = cases(state, this.register);
     this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));

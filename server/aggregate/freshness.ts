@@ -43,7 +43,8 @@ export class Freshness {
     const bit = kind === 'feed' ? 0 : BIT.get(kind) ?? 0;
     const bits = this.table.get(slot, 'kinds');
     if ((bits & bit) === 0) this.table.set(slot, 'kinds', bits | bit);
-    this.table.put(slot, { at, ended: false });
+    this.table.set(slot, 'at', at);
+    this.table.set(slot, 'ended', false);
     this.known.clear();
   }
 

@@ -6,6 +6,8 @@ type Cell<C extends Columns, K extends Name<C>> = Row<C>[K];
 /** The columns that hold numbers. */
 export type NumberName<C extends Columns> = { [K in Name<C>]: C[K]['kind'] extends 'int' | 'dec' | 'time' ? K : never }[Name<C>];
 type Value = string | number | boolean | readonly number[];
+/** Where a column stands in its table, for what reads or writes the same one with every event: a name has to be looked up first. */
+export type Index<C extends Columns, K extends Name<C> = Name<C>> = number & { readonly of?: C[K] };
 
 /** What changed in a table since it was last drained: removals first, then ops as in protocol/frames.ts. */
 export interface Changes { removed: number[]; ops: unknown[] }
@@ -26,12 +28,11 @@ const isNumber = ({ kind }: Column): boolean => kind === 'int' || kind === 'dec'
 export class Table<C extends Columns = Columns> {
   readonly list: readonly [string, Column][];
   private readonly names: readonly string[];
+  private readonly indices: Record<string, number>;
   /** Where a column's cell lies in its row: numbers from 0 up, the others from -1 down. */
-  private readonly place: Record<string, number> = {};
-  private readonly bit: Record<string, number> = {};
-  /** Of a decimal, how many of its least steps make one. */
-  private readonly parts: Record<string, number> = {};
   private readonly places: readonly number[];
+  /** Of a decimal, how many of its least steps make one; 0 for any other column. */
+  private readonly parts: readonly number[];
   private readonly empty: readonly Value[];
   private readonly wide: number;
   private readonly deep: number;
@@ -53,12 +54,9 @@ export class Table<C extends Columns = Columns> {
     this.names = this.list.map(([name]) => name);
     if (touched && this.list.length > 30) throw new RangeError('a table that is published has at most 30 columns');
     let [wide, deep] = [0, 0];
-    this.list.forEach(([name, column], i) => {
-      this.place[name] = isNumber(column) ? wide++ : ~deep++;
-      this.bit[name] = 2 << i;
-      if (column.kind === 'dec') this.parts[name] = 10 ** column.scale;
-    });
-    this.places = this.names.map((name) => this.place[name] as number);
+    this.indices = Object.fromEntries(this.names.map((name, i) => [name, i]));
+    this.places = this.list.map(([, column]) => (isNumber(column) ? wide++ : ~deep++));
+    this.parts = this.list.map(([, column]) => (column.kind === 'dec' ? 10 ** column.scale : 0));
     [this.wide, this.deep] = [wide, deep];
     this.empty = this.list.map(([, column]) => emptyCell(column));
   }
@@ -82,16 +80,23 @@ export class Table<C extends Columns = Columns> {
   add(id: string, values: Partial<Omit<Row<C>, 'id'>> = {}): number {
     if (this.has(id)) throw new RangeError(`row ${id} exists`);
     const slot = this.free.pop() ?? this.ids.length;
-    this.fill(slot, id, values);
+    this.enter(slot, id);
+    this.fill(slot, values);
     return slot;
+  }
+
+  /** Removes a row and adds another in its slot, which has its cells until others are written. Throws RangeError where the new id is taken. */
+  hand(slot: number, id: string): void {
+    if (this.has(id)) throw new RangeError(`row ${id} exists`);
+    this.slots.delete(this.id(slot));
+    if (this.touched) this.removed.add(slot);
+    this.enter(slot, id);
   }
 
   /** Removes a row and adds another in its slot. Throws RangeError where the new id is taken. */
   replace(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
-    if (this.has(id)) throw new RangeError(`row ${id} exists`);
-    this.slots.delete(this.id(slot));
-    if (this.touched) this.removed.add(slot);
-    this.fill(slot, id, values);
+    this.hand(slot, id);
+    this.fill(slot, values);
   }
 
   /** Writes a row, new or known, and gives its slot; what it has beyond the columns is left out. */
@@ -102,13 +107,23 @@ export class Table<C extends Columns = Columns> {
     return slot;
   }
 
-  get<K extends Name<C>>(slot: number, name: K): Cell<C, K> {
-    const place = this.place[name] as number;
+  /** Where a column stands, for `read`, `write` and `raise`. */
+  index<K extends Name<C>>(name: K): Index<C, K> { return this.indices[name] as number; }
+
+  get<K extends Name<C>>(slot: number, name: K): Cell<C, K> { return this.read(slot, this.index(name)); }
+
+  set<K extends Name<C>>(slot: number, name: K, value: Cell<C, K>): void { this.write(slot, this.index(name), value); }
+
+  /** Adds `by` to a number; a decimal keeps to its places, so that what is added and taken away again leaves nothing. */
+  bump(slot: number, name: NumberName<C>, by: number): void { this.raise(slot, this.index(name), by); }
+
+  read<K extends Name<C>>(slot: number, index: Index<C, K>): Cell<C, K> {
+    const place = this.places[index] as number;
     return (place < 0 ? this.others[slot * this.deep + ~place] : this.numbers[slot * this.wide + place]) as Cell<C, K>;
   }
 
-  set<K extends Name<C>>(slot: number, name: K, value: Cell<C, K>): void {
-    const place = this.place[name] as number;
+  write<K extends Name<C>>(slot: number, index: Index<C, K>, value: Cell<C, K>): void {
+    const place = this.places[index] as number;
     if (place < 0) {
       const at = slot * this.deep + ~place;
       if (this.others[at] === value) return;
@@ -118,8 +133,28 @@ export class Table<C extends Columns = Columns> {
       if (this.numbers[at] === value) return;
       this.numbers[at] = value as number;
     }
-    if (this.touched) this.mark(slot, this.bit[name] as number);
+    if (this.touched) this.mark(slot, 2 << index);
   }
+
+  raise(slot: number, index: Index<C, NumberName<C>>, by: number): void {
+    if (by === 0) return;
+    const at = slot * this.wide + (this.places[index] as number);
+    const sum = (this.numbers[at] as number) + by;
+    const parts = this.parts[index] as number;
+    this.numbers[at] = parts === 0 ? sum : Math.round(sum * parts) / parts + 0; // never a negative zero
+    if (this.touched) this.mark(slot, 2 << index);
+  }
+
+  /**
+   * Makes the row in a slot that of another table, cell by cell, as `columns` says where that one keeps each column of
+   * this one (see `within`). The two keep their own ids.
+   */
+  copy(slot: number, from: Table, row: number, columns: readonly number[]): void {
+    for (let i = 0; i < columns.length; i++) this.write(slot, i, from.read(row, columns[i] as number) as never);
+  }
+
+  /** Where another table keeps each column of this one. */
+  within(other: Table): readonly number[] { return this.names.map((name) => other.index(name)); }
 
   /** Sets several cells of a row. */
   put(slot: number, values: Partial<Omit<Row<C>, 'id'>>): void {
@@ -127,16 +162,6 @@ export class Table<C extends Columns = Columns> {
       const value = (values as Record<string, unknown>)[name];
       if (value !== undefined) this.set(slot, name, value as Cell<C, Name<C>>);
     }
-  }
-
-  /** Adds `by` to a number; a decimal keeps to its places, so that what is added and taken away again leaves nothing. */
-  bump(slot: number, name: NumberName<C>, by: number): void {
-    if (by === 0) return;
-    const at = slot * this.wide + (this.place[name] as number);
-    const sum = (this.numbers[at] as number) + by;
-    const parts = this.parts[name];
-    this.numbers[at] = parts === undefined ? sum : Math.round(sum * parts) / parts + 0; // never a negative zero
-    if (this.touched) this.mark(slot, this.bit[name] as number);
   }
 
   remove(slot: number): void {
@@ -240,15 +265,18 @@ export class Table<C extends Columns = Columns> {
 
   private column(i: number): Column { return (this.list[i] as [string, Column])[1]; }
 
-  private fill(slot: number, id: string, values: Partial<Omit<Row<C>, 'id'>>): void {
+  private enter(slot: number, id: string): void {
     this.ids[slot] = id;
     this.slots.set(id, slot);
     this.lastId = id;
     this.lastSlot = slot;
     if ((slot + 1) * this.wide > this.numbers.length) this.grow();
-    const given = values as Record<string, Value | undefined>;
-    for (let i = 0; i < this.names.length; i++) this.write(slot, i, given[this.names[i] as string] ?? (this.empty[i] as Value));
     if (this.touched) this.mark(slot, (2 << this.list.length) - 1);
+  }
+
+  private fill(slot: number, values: Partial<Omit<Row<C>, 'id'>>): void {
+    const given = values as Record<string, Value | undefined>;
+    for (let i = 0; i < this.names.length; i++) this.fillCell(slot, i, given[this.names[i] as string] ?? (this.empty[i] as Value));
   }
 
   private grow(): void {
@@ -257,12 +285,7 @@ export class Table<C extends Columns = Columns> {
     this.numbers.set(numbers);
   }
 
-  private read(slot: number, i: number): Value {
-    const place = this.places[i] as number;
-    return (place < 0 ? this.others[slot * this.deep + ~place] : this.numbers[slot * this.wide + place]) as Value;
-  }
-
-  private write(slot: number, i: number, value: Value): void {
+  private fillCell(slot: number, i: number, value: Value): void {
     const place = this.places[i] as number;
     if (place < 0) this.others[slot * this.deep + ~place] = value;
     else this.numbers[slot * this.wide + place] = value as number;

@@ -2,7 +2,7 @@ import { Heap, type Waiting } from './heap.ts';
 
 interface Entry extends Waiting { readonly kind: string; readonly key: string }
 
-/** Deadlines as a checkpoint keeps them; those of a kind lie in columns, in the order they were set. */
+/** Deadlines as a checkpoint keeps them; those of a kind lie in columns, in the order their keys were first set. */
 export interface TimersDump { now: number; order: number; kinds: [name: string, keys: string[], dues: number[], orders: number[]][] }
 
 /** The deadlines of one kind, at most one a key. */
@@ -38,10 +38,7 @@ export class Timers {
     return {
       set: (key, due) => {
         const old = entries.get(key);
-        if (old) {
-          this.heap.drop(old);
-          entries.delete(key);
-        }
+        if (old) this.heap.drop(old);
         entries.set(key, this.heap.add({ kind: name, key, due: Math.max(due, this.time), order: this.order++, live: true }));
       },
       cancel: (key) => {

@@ -47,6 +47,9 @@ export class Register {
     this.forget = state.timers.kind('case forgotten', (id) => this.table.remove(this.table.slot(id)));
   }
 
+  /** The cases' rows, to read. */
+  get rows(): Table<MemoryOf<'case'>> { return this.table; }
+
   has(id: string): boolean { return this.table.has(id); }
 
   /** Whether the case in a slot is one of that scene and stands in that state since that time (ms). */

@@ -8,11 +8,13 @@ const KEY = 'day';
 /** The local day that runs; says when it ends, at midnight of its zone. */
 export class Day {
   private readonly deadlines: Deadlines;
+  /** The only row there ever is. */
+  private readonly slot: number;
 
   /** Throws RangeError on a zone that is none. */
   constructor(private readonly table: Table<MemoryOf<'day'>>, timers: Timers, private readonly zone: string, private readonly ended: () => void) {
     if (!IANAZone.isValidZone(zone)) throw new RangeError(`no time zone ${zone}`);
-    table.add(KEY);
+    this.slot = table.add(KEY);
     this.deadlines = timers.kind('day', () => {
       this.begin(timers.now);
       this.ended();
@@ -20,12 +22,12 @@ export class Day {
   }
 
   /** When the day began, in ms; 0 before the first. */
-  get start(): number { return this.table.get(this.table.slot(KEY), 'start'); }
+  get start(): number { return this.table.get(this.slot, 'start'); }
 
   /** The day that runs at `at` (ms) begins. */
   begin(at: number): void {
     const start = DateTime.fromMillis(at, { zone: this.zone }).startOf('day');
-    this.table.set(this.table.slot(KEY), 'start', start.toMillis());
+    this.table.set(this.slot, 'start', start.toMillis());
     this.deadlines.set(KEY, start.plus({ days: 1 }).toMillis());
   }
 }

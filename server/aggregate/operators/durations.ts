@@ -1,5 +1,5 @@
 import { BUCKETS, type MemoryOf } from '../memory.ts';
-import type { Table } from '../table.ts';
+import type { Index, Table } from '../table.ts';
 
 /** Where the second bucket begins, in ms, and how much longer each further one is: the last one begins at some 380 days. */
 const FIRST = 10_000;
@@ -15,8 +15,11 @@ const middleOf = (bucket: number): number => (bucket === 0 ? FIRST / 2 : FIRST *
  * costs the same however many there are.
  */
 export class Durations {
+  /** Where the first bucket stands; the others follow it. */
+  private readonly first: Index<MemoryOf<'durations'>, `b${number}`>;
+
   /** `share` is that of the durations that the quantile is not below. */
-  constructor(private readonly table: Table<MemoryOf<'durations'>>, private readonly share: number) {}
+  constructor(private readonly table: Table<MemoryOf<'durations'>>, private readonly share: number) { this.first = table.index('b0'); }
 
   add(key: string, ms: number): void { this.count(key, ms, 1); }
 
@@ -47,7 +50,7 @@ export class Durations {
     const bucket = bucketOf(ms);
     table.bump(slot, 'count', by);
     table.bump(slot, 'sum', by * ms);
-    table.bump(slot, `b${bucket}`, by);
+    table.raise(slot, this.first + bucket, by);
     if (bucket < table.get(slot, 'at')) table.bump(slot, 'below', by);
     this.seek(slot);
   }
@@ -57,8 +60,8 @@ export class Durations {
     const { table } = this;
     const wanted = Math.ceil(this.share * table.get(slot, 'count'));
     let [at, below] = [table.get(slot, 'at'), table.get(slot, 'below')];
-    while (at > 0 && below >= wanted) below -= table.get(slot, `b${--at}`);
-    while (below + table.get(slot, `b${at}`) < wanted) below += table.get(slot, `b${at++}`);
+    while (at > 0 && below >= wanted) below -= table.read(slot, this.first + --at);
+    while (below + table.read(slot, this.first + at) < wanted) below += table.read(slot, this.first + at++);
     table.set(slot, 'at', at);
     table.set(slot, 'below', below);
   }

@@ -1,15 +1,20 @@
 import type { int } from '#protocol/topics';
 import type { MemoryOf } from '../memory.ts';
-import type { Table } from '../table.ts';
-
-type Grade = 's1' | 's2' | 's3';
+import type { Index, Table } from '../table.ts';
 
 /** Keeps the gravest severity (1 to 3, 0 for none) by key in the column `gravest`. A row of severity 0 does not count. */
 export class Gravest<R> {
+  /** The columns of the three severities, gravest first. */
+  private readonly columns: readonly Index<MemoryOf<'grades'>, 's1' | 's2' | 's3'>[];
+  private readonly gravest: Index<{ gravest: typeof int }>;
+
   constructor(
     private readonly grades: Table<MemoryOf<'grades'>>, private readonly table: Table<{ gravest: typeof int }>,
     private readonly key: (row: R) => string, private readonly severity: (row: R) => number,
-  ) {}
+  ) {
+    this.columns = (['s1', 's2', 's3'] as const).map((name) => grades.index(name));
+    this.gravest = table.index('gravest');
+  }
 
   change = (was: R | undefined, is: R | undefined): void => {
     const before = was === undefined ? 0 : this.severity(was);
@@ -26,8 +31,8 @@ export class Gravest<R> {
     if (shown < 0) return;
     const known = this.grades.slot(key);
     const slot = known < 0 ? this.grades.add(key) : known;
-    this.grades.bump(slot, `s${severity}` as Grade, by);
-    const worst = this.grades.get(slot, 's1') > 0 ? 1 : this.grades.get(slot, 's2') > 0 ? 2 : this.grades.get(slot, 's3') > 0 ? 3 : 0;
-    this.table.set(shown, 'gravest', worst);
+    const column = this.columns[severity - 1];
+    if (column !== undefined) this.grades.raise(slot, column, by);
+    this.table.write(shown, this.gravest, 1 + this.columns.findIndex((column) => this.grades.read(slot, column) > 0));
   }
 }

@@ -5,6 +5,8 @@ import type { Order } from './order.ts';
 /** Keeps the last rows that changed in a table of at most `limit`; the one that changed longest ago makes room. */
 export class Latest<C extends Columns> {
   private readonly names: readonly (keyof C & string)[];
+  /** Where the table that rows were last taken from keeps this one's columns. */
+  private taken: { from: Table; columns: readonly number[] } | undefined;
 
   constructor(private readonly table: Table<C>, private readonly order: Order, private readonly limit: number) {
     this.names = Object.keys(table.columns);
@@ -26,6 +28,18 @@ export class Latest<C extends Columns> {
     const { oldest } = order;
     table.replace(oldest, row.id, row);
     order.push(oldest);
+  }
+
+  /** Takes a row as another table holds it in a slot. */
+  take(from: Table, row: number): void {
+    const { table, order } = this;
+    const id = from.id(row);
+    if (this.taken?.from !== from) this.taken = { from, columns: table.within(from) };
+    let slot = table.slot(id);
+    if (slot < 0 && table.size < this.limit) slot = table.add(id);
+    else if (slot < 0) table.hand(slot = order.oldest, id);
+    table.copy(slot, from, row, this.taken.columns);
+    order.push(slot);
   }
 
   clear(): void {

@@ -122,6 +122,7 @@ export function disputes({ state, register, working }: Host): Part {
     },
     takes: {
       case: ({ data: { case: id, level, outcome } }) => {
+        if (level === undefined && outcome === undefined) return;
         const slot = known.slot(id);
         if (slot < 0) return;
         if (level !== undefined) {

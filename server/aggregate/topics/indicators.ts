@@ -14,6 +14,7 @@ const HOUR = 3_600_000;
 /** Departments with rows of their own; the others share one. */
 const DEPARTMENTS = 100;
 const CLOSED = MEASURES.indexOf('closed');
+const NOTHING: readonly number[] = MEASURES.map(() => 0);
 /** What was not measured then. */
 const UNMEASURED = Object.fromEntries(KEPT.flatMap((name) => [[`${name}Last`, -1], [`${name}Year`, -1]])) as Record<`${(typeof KEPT)[number]}${'Last' | 'Year'}`, number>;
 
@@ -58,6 +59,7 @@ export function indicators({ state, district, scenes, day }: Host): Part {
       of('block').get(row.block) ?? -1, department(row.department), of('scene').get(row.scene) ?? -1,
     ];
   };
+  const sameRows = (was: Case, is: Case): boolean => was.block === is.block && was.department === is.department && was.scene === is.scene;
   const took = (row: Case): number => Math.max(0, row.ended - row.opened);
   const time = (slot: number, was: Case | undefined, is: Case | undefined): void => {
     const id = table.id(slot);
@@ -66,19 +68,19 @@ export function indicators({ state, district, scenes, day }: Host): Part {
     table.put(slot, { mean: durations.mean(id), p90: durations.quantile(id) });
   };
 
-  const nothing = MEASURES.map(() => 0);
-  const [before, after] = [[...nothing], [...nothing]];
+  const columns = MEASURES.map((name) => table.index(name));
+  const [before, after] = [[...NOTHING], [...NOTHING]];
   /** What a case adds to a row changes from one list of counts to the other. */
   const count = (slot: number, from: readonly number[], to: readonly number[], was: Case | undefined, is: Case | undefined): void => {
     if (slot < 0) return;
-    MEASURES.forEach((name, i) => { table.bump(slot, name, (to[i] ?? 0) - (from[i] ?? 0)); });
+    for (let i = 0; i < columns.length; i++) if (to[i] !== from[i]) table.raise(slot, columns[i] as number, (to[i] as number) - (from[i] as number));
     if (from[CLOSED] !== to[CLOSED]) time(slot, from[CLOSED] === 1 ? was : undefined, to[CLOSED] === 1 ? is : undefined);
   };
 
-  /** Notes what a case adds now, and gives the rows in which it does; undefined where it adds nothing. */
-  const tell = (row: Case, counts: number[]): readonly number[] | undefined => {
-    measure(row, month.start, counts);
-    return counts.includes(1) ? rowsOf(row) : undefined;
+  /** Notes what a case adds now, and says whether it adds anything. */
+  const tell = (row: Case | undefined, counts: number[]): row is Case => {
+    if (row) measure(row, month.start, counts);
+    return row !== undefined && counts.includes(1);
   };
 
   const compare = (): void => {
@@ -97,15 +99,16 @@ export function indicators({ state, district, scenes, day }: Host): Part {
   return {
     cases: (was, is) => {
       if (was && is && measuresAlike(was, is)) return;
-      const [left, here] = [was ? tell(was, before) : undefined, is ? tell(is, after) : undefined];
+      const left = tell(was, before) ? rowsOf(was) : undefined;
+      const here = tell(is, after) ? (left && was && sameRows(was, is) ? left : rowsOf(is)) : undefined;
       const alike = left && here && before.every((one, i) => one === after[i]);
-      DIMENSIONS.forEach((_, i) => {
+      for (let i = 0; i < DIMENSIONS.length; i++) {
         const [from, to] = [left?.[i] ?? -1, here?.[i] ?? -1];
         if (from !== to) {
-          count(from, before, nothing, was, undefined);
-          count(to, nothing, after, undefined, is);
+          count(from, before, NOTHING, was, undefined);
+          count(to, NOTHING, after, undefined, is);
         } else if (!alike) count(to, before, after, was, is);
-      });
+      }
     },
     endDay: () => {
       history.note(timers.now, [...table.all()].map((slot) => [table.id(slot), table.row(slot)] as const));

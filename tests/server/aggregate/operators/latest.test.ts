@@ -36,6 +36,19 @@ describe('the latest rows', () => {
     expect(table.rows()).toEqual([{ id: 'a', count: 2 }]);
   });
 
+  it('may be taken from the table that keeps them, wherever that has their columns', () => {
+    const kept = new Table({ secret: text, count: int, name: text });
+    const table = new Table({ name: text, count: int }, () => undefined);
+    const latest = new Latest(table, new Order(), 2);
+    const slots = ['a', 'b', 'c'].map((id, count) => kept.add(id, { secret: 'x', name: `row ${id}`, count }));
+    for (const slot of slots) latest.take(kept, slot);
+    expect(table.rows().sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([{ id: 'b', name: 'row b', count: 1 }, { id: 'c', name: 'row c', count: 2 }]);
+    table.drain(0);
+    kept.set(slots[2] ?? -1, 'count', 7);
+    latest.take(kept, slots[2] ?? -1);
+    expect(table.drain(0)).toEqual({ removed: [], ops: [0, 4, 7] });
+  });
+
   it('may all be taken out, and begin anew', () => {
     const table = new Table({ count: int }, () => undefined);
     const latest = new Latest(table, new Order(), 2);
