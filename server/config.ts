@@ -5,6 +5,7 @@ import { KIOSK, kiosk } from '#protocol/public';
 import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 import { feedSettings } from './ingest/feeds/index.ts';
+import { destination } from './outbound/kinds/index.ts';
 
 const count = z.number().int().min(1).max(100_000);
 const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, 'an origin is http or https, a host and a port');
@@ -27,6 +28,8 @@ const config = z.strictObject({
   demo: z.boolean().default(true),
   /** Sources that are asked or listened to; with any, the simulated district does not run. */
   feeds: z.array(feedSettings).max(64).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two feeds have the same id').default([]),
+  /** Systems that are told what changes about cases; none is told of a simulated district or of a replay. */
+  outbound: z.array(destination).max(16).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two destinations have the same id').default([]),
   walls: walls.default([...WALLS]),
   /** The screen of this centre's kiosks, and how it hangs. */
   kiosk: kiosk.default(KIOSK),

@@ -14,7 +14,8 @@ export class Keeper {
   private kept: number;
   private writing: Promise<void> | undefined;
 
-  constructor(private readonly parts: { engine: Engine; journal: Journal; metrics: Metrics; log: Log }) {
+  /** `before` resolves when all that the fold said so far is on disk: a fold that goes on from a checkpoint says it no more. */
+  constructor(private readonly parts: { engine: Engine; journal: Journal; metrics: Metrics; log: Log; before: () => Promise<void> }) {
     this.kept = parts.engine.n;
   }
 
@@ -42,11 +43,13 @@ export class Keeper {
   }
 
   private async write(): Promise<void> {
-    const { engine, journal, metrics, log } = this.parts;
+    const { engine, journal, metrics, log, before } = this.parts;
     const { n } = engine;
     if (n === this.kept) return;
     try {
-      await journal.saveCheckpoint({ n, format: engine.format, state: engine.dump() });
+      const state = engine.dump();
+      await before();
+      await journal.saveCheckpoint({ n, format: engine.format, state });
       this.kept = n;
       metrics.checkpoints.inc();
     } catch (error) {

@@ -30,6 +30,7 @@ import { JournalError, type Journal } from './journal/journal.ts';
 import { openJournal } from './journal/lmdb-journal.ts';
 import { Keeper } from './keeper.ts';
 import { Health } from './observe/health.ts';
+import { Outbound } from './outbound/outbound.ts';
 import { complain, createLog, say } from './observe/log.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
 import { Cadence, every } from './publish/cadence.ts';
@@ -87,12 +88,15 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], district, admission, clock: time, wait, dir: join(dir, 'feeds') });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
-  const engine = new Engine({ district, scenes, calendar });
+  const outbound = new Outbound({
+    destinations: mode === 'live' ? config.outbound : [], source: `/tongxin/${district.id}`, dir: join(dir, 'outbound'), since: last, clock: time, wait, random: Math.random,
+  });
+  const engine: Engine = new Engine({ district, scenes, calendar, told: (was, is) => { outbound.change(was, is, engine.now, engine.n); } });
   const air = new Wireless();
   const fanout = new Fanout(engine.topics, air, metrics);
   const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
   const cadence = new Cadence(systemScheduler, publisher.tick);
-  const keeper = new Keeper({ engine, journal, metrics, log });
+  const keeper = new Keeper({ engine, journal, metrics, log, before: () => outbound.flushed() });
   keeper.restore();
   const follower = journal.follow(engine.n, (batch) => {
     for (const record of batch) engine.apply(record);
@@ -110,15 +114,15 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
-      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(), receive: (id, authorization, body) => feeds.receive(id, authorization, body),
+      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(), outbound, receive: (id, authorization, body) => feeds.receive(id, authorization, body),
       caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
   }).catch(async (error: unknown) => {
-    await Promise.all([journal.close(), ledger.close()]);
+    await Promise.all([journal.close(), ledger.close(), outbound.close()]);
     throw error;
   });
-  observe(metrics, journal, admission, feeds);
+  observe(metrics, journal, admission, feeds, outbound);
   metrics.gauge('calendar_days', 'Days that the table of holidays still covers.', () => calendar.coverage(time.now()).days);
   if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
 
@@ -126,6 +130,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const feeding = new AbortController();
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
   feeds.start();
+  outbound.start();
   const stops = [
     cadence.start(), keeper.start(systemScheduler),
     ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); })]),
@@ -133,13 +138,13 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   ];
   const stop = async () => {
     feeding.abort();
-    await Promise.all([fed, feeds.stop()]);
+    await Promise.all([fed, feeds.stop(), outbound.stop()]);
     await gateway.close();
     for (const one of stops) one();
     await admission.settle(true);
     follower.stop();
     await keeper.save();
-    await Promise.all([journal.close(), ledger.close()]);
+    await Promise.all([journal.close(), ledger.close(), outbound.close()]);
   };
   let stopped: Promise<void> | undefined;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -160,13 +165,15 @@ function lateClock(): Clock & { set(clock: Clock): void } {
 /** Resolves after `ms` of our own time, or when the signal aborts. */
 const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
 
-function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds: Feeds): void {
+function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds: Feeds, outbound: Outbound): void {
   metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
   metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
   metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
   metrics.gauges('events_masked', 'Events since the start that lost something personal, by what it was.', 'what', () => admission.totals.masked);
   metrics.gauges('feed_connected', 'By feed, 1 where its source answers.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, state }) => [id, state === 'connected' ? 1 : 0])));
   metrics.gauges('feed_lag_seconds', 'By feed, how old its newest event was when it was on disk.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, lag }) => [id, lag / 1_000])));
+  metrics.gauges('outbound_waiting', 'By destination, messages that wait for it.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, waiting }) => [id, waiting])));
+  metrics.gauges('outbound_refused', 'By destination, messages that it refused.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, refused }) => [id, refused])));
   metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
 }
 

@@ -64,11 +64,16 @@ export class Engine {
   private readonly daybook: Daybook;
   private readonly freshness: Freshness;
   private readonly parts: readonly Part[];
+  private readonly told: Change<Case> | undefined;
   private speaker = '';
   private readonly takers = new Map<EventKind, ((event: never, at: number) => void)[]>();
 
-  /** Without a calendar every Monday to Friday is a working day. Throws RangeError on a district whose zone is none. */
-  constructor({ district, scenes, calendar = plainCalendar(district.zone) }: { district: District; scenes: readonly Scene[]; calendar?: Calendar }) {
+  /**
+   * Without a calendar every Monday to Friday is a working day. `told` hears each change of a case, those included that the fold
+   * comes past again after a restore. Throws RangeError on a district whose zone is none.
+   */
+  constructor({ district, scenes, calendar = plainCalendar(district.zone), told }: { district: District; scenes: readonly Scene[]; calendar?: Calendar; told?: Change<Case> }) {
+    this.told = told;
     const setting = fingerprint([district, scenes, calendar.table, calendar.zone]);
     this.format = `${FORMAT}-${setting}`;
     const state = this.state = new State(setting);
@@ -292,6 +297,7 @@ export class Engine {
     }
     this.shown(was, is);
     for (const part of this.parts) part.cases?.(was, is);
+    this.told?.(was, is);
     if (!is) return;
     this.streams.get(is.scene)?.cases(was, is);
     if (ends(is.state) && !(was && ends(was.state))) this.alerts.settle(is);

@@ -42,6 +42,8 @@ export interface RouteParts {
   rejects: (limit: number) => object[];
   /** How each configured feed stands. */
   feeds: () => object[];
+  /** The systems that are told of cases: how each stands, what it refused, and that this is tried again. */
+  outbound: { list: () => object[]; letters: (id: string, limit: number) => object[]; again: (id: string) => Promise<number> };
   /** A case that the fold remembers; undefined where there is none. */
   caseFile: (id: string) => CaseFile | undefined;
   /** A page of the cases that fit. */
@@ -63,6 +65,8 @@ const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
+const LETTERS = /^\/api\/outbound\/[a-z0-9-]+\/refused$/;
+const AGAIN = /^\/api\/outbound\/[a-z0-9-]+\/again$/;
 const STILL = /^\/api\/displays\/[\w-]+\/still$/;
 const REJECTS = 200;
 
@@ -70,7 +74,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, caseFile, casePage, summary, changes, overview, publicPlace, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, overview, publicPlace, receive, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -96,6 +100,9 @@ export function routes(parts: RouteParts): Route[] {
     },
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('feeds', '/api/feeds', () => json({ feeds: feeds() })),
+    get('outbound', '/api/outbound', () => json({ destinations: outbound.list() })),
+    { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
+    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
     get('topics', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, heard } }) => ({ topic: name, seq, ...heard })),
     })),

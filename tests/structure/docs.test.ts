@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { checkConfig, USAGE } from '#server/config';
 import { FEED_KINDS } from '#server/ingest/feeds/index';
+import { DESTINATION_KINDS } from '#server/outbound/kinds/index';
 import { ROOT, read } from './sources.ts';
 
 const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
@@ -42,4 +43,9 @@ it('the table of flags in README.md is that of the program', () => {
 it('the feeds in README.md are every kind there is, as the program takes them', () => {
   const [, shown = ''] = /^```json\n(\{ "feeds"[^]*?)^```$/m.exec(read('README.md')) ?? [];
   expect(checkConfig(JSON.parse(shown)).feeds.map(({ kind }) => kind).sort()).toEqual([...FEED_KINDS].sort());
+});
+
+it('so are the systems that are told', () => {
+  const [, shown = ''] = /^```json\n(\{ "outbound"[^]*?)^```$/m.exec(read('README.md')) ?? [];
+  expect(checkConfig(JSON.parse(shown)).outbound.map(({ kind }) => kind).sort()).toEqual([...DESTINATION_KINDS].sort());
 });

@@ -8,7 +8,7 @@ const REDIRECTS = 3;
 const ANSWER_BYTES = 4 * 2 ** 20;
 const ANSWER_MS = 20_000;
 
-/** Where a feed may reach to. */
+/** Where a feed, or a message to another system, may reach to. */
 export const REACH = {
   url: z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).username === '' && new URL(url).password === '', 'an address without a password'),
   /** Hosts (with their port where it is not the usual one) that redirects and links may lead to, beside that of the address. */
@@ -36,7 +36,7 @@ export async function ask(reach: Reach, address: string, headers: Readonly<Recor
   const { host } = url;
   for (let hop = 0; hop <= REDIRECTS; hop++) {
     check(url, allowed, reach.private);
-    const response = await get(url, { headers: url.host === host ? headers : {}, signal: ends, lookup: reach.private ? undefined : publicOnly });
+    const response = await exchange(url, { headers: url.host === host ? headers : {}, signal: ends, lookup: reach.private ? undefined : publicOnly });
     const { statusCode = 0, headers: { location } } = response;
     if (statusCode === 200) return body(response);
     response.destroy();
@@ -44,6 +44,19 @@ export async function ask(reach: Reach, address: string, headers: Readonly<Recor
     url = new URL(location, url);
   }
   throw new Error(`${url.host} redirects more than ${REDIRECTS} times`);
+}
+
+/**
+ * Posts a body to an address and reads the status of the answer, and how long (ms) the server wants to be left alone. Nothing is
+ * followed anywhere else, and nothing of the answer is kept. Rejects with an Error that says why there is none.
+ */
+export async function post(reach: Pick<Reach, 'url' | 'private'>, content: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<{ status: number; after: number }> {
+  const url = new URL(reach.url);
+  check(url, new Set([url.host]), reach.private);
+  const response = await exchange(url, { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(content) }, signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]), lookup: reach.private ? undefined : publicOnly }, content);
+  response.destroy();
+  const seconds = Number(response.headers['retry-after']);
+  return { status: response.statusCode ?? 0, after: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0 };
 }
 
 function check(url: URL, allowed: ReadonlySet<string>, privately: boolean): void {
@@ -63,9 +76,9 @@ const publicOnly: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-function get(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+function exchange(url: URL, options: RequestOptions, content?: string): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
-    (url.protocol === 'https:' ? secure : plain)(url, options, done).once('error', fail).end();
+    (url.protocol === 'https:' ? secure : plain)(url, options, done).once('error', fail).end(content);
   });
 }
 
