@@ -85,7 +85,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
-  const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], district, admission, clock: time, wait, dir: join(dir, 'feeds') });
+  const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], home, admission, clock: time, wait, dir: join(dir, 'feeds') });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
   const outbound = new Outbound({
@@ -114,7 +114,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
-      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds: () => feeds.list(), outbound, receive: (id, authorization, body) => feeds.receive(id, authorization, body),
+      assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
       caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
@@ -129,7 +129,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   // 5. What runs by itself, and its end.
   const feeding = new AbortController();
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
-  feeds.start();
+  await feeds.start();
   outbound.start();
   const stops = [
     cadence.start(), keeper.start(systemScheduler),

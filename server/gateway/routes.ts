@@ -40,8 +40,13 @@ export interface RouteParts {
   /** A picture of what a connected display shows. Rejects with ProtocolError `unknown-display` or `no-still`. */
   still: (id: string) => Promise<Uint8Array>;
   rejects: (limit: number) => object[];
-  /** How each configured feed stands. */
-  feeds: () => object[];
+  /** The configured feeds: how each stands, what is posted to one, that it pauses or goes on, what it would make of a message. */
+  feeds: {
+    list: () => object[];
+    receive: (id: string, authorization: string | undefined, body: Uint8Array) => Promise<{ status: number; body: object }>;
+    hold: (id: string, paused: boolean) => Promise<object>;
+    tryOut: (id: string, message: Uint8Array, topic: string | undefined) => object;
+  };
   /** The systems that are told of cases: how each stands, what it refused, and that this is tried again. */
   outbound: { list: () => object[]; letters: (id: string, limit: number) => object[]; again: (id: string) => Promise<number> };
   /** A case that the fold remembers; undefined where there is none. */
@@ -55,8 +60,6 @@ export interface RouteParts {
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
   overview: () => PublicOverview;
   publicPlace: (about: string, id: string) => PublicPlace | undefined;
-  /** Takes what was posted to a configured feed. */
-  receive: (id: string, authorization: string | undefined, body: Uint8Array) => Promise<{ status: number; body: object }>;
   ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
 }
 
@@ -65,6 +68,8 @@ const PAGE = /^\/(?:console|briefing|kiosk|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
+const HOLD = /^\/api\/feeds\/[a-z0-9-]+\/(?:pause|resume)$/;
+const TRY = /^\/api\/feeds\/[a-z0-9-]+\/try$/;
 const LETTERS = /^\/api\/outbound\/[a-z0-9-]+\/refused$/;
 const AGAIN = /^\/api\/outbound\/[a-z0-9-]+\/again$/;
 const STILL = /^\/api\/displays\/[\w-]+\/still$/;
@@ -74,7 +79,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, overview, publicPlace, receive, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, overview, publicPlace, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -99,7 +104,12 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
-    get('feeds', '/api/feeds', () => json({ feeds: feeds() })),
+    get('feeds', '/api/feeds', () => json({ feeds: feeds.list() })),
+    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
+    {
+      name: 'try', method: 'POST', matches: (path) => TRY.test(path), body: BODY_BYTES,
+      answer: ({ path, query, body }) => json(feeds.tryOut(path.split('/')[3] ?? '', body, new URLSearchParams(query).get('topic') ?? undefined)),
+    },
     get('outbound', '/api/outbound', () => json({ destinations: outbound.list() })),
     { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
     { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
@@ -157,7 +167,7 @@ export function routes(parts: RouteParts): Route[] {
     {
       name: 'feed', method: 'POST', matches: (path) => FEED.test(path), body: BODY_BYTES,
       answer: async ({ path, headers, body }) => {
-        const { status, body: result } = await receive(path.slice('/ingest/feeds/'.length), headers['authorization'], body);
+        const { status, body: result } = await feeds.receive(path.slice('/ingest/feeds/'.length), headers['authorization'], body);
         return received(result, status);
       },
     },

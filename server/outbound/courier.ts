@@ -1,3 +1,4 @@
+import type { DestinationStatus } from '#protocol/feeds';
 import type { Clock } from '../clock.ts';
 import type { Wait } from '../ingest/pump.ts';
 import type { Letter, Queue, Waiting } from './outbox.ts';
@@ -8,13 +9,6 @@ const FIRST_WAIT = 1_000;
 const LAST_WAIT = 60_000;
 /** So often a destination may answer a message with a failure of its own before the message is held to be the cause. */
 const TRIES = 10;
-
-export type CourierState = 'idle' | 'sending' | 'waiting' | 'stopped';
-
-/** How a destination stands; times in ms. No secret is in it. `waiting` and `refused` count messages that are on disk, `sent` those since the start. */
-export interface DestinationStatus {
-  id: string; kind: string; to: string; state: CourierState; since: number; reason: string; sent: number; waiting: number; refused: number;
-}
 
 export interface CourierParts {
   id: string; kind: string; to: string; queue: Queue; clock: Clock; wait: Wait;
@@ -29,7 +23,7 @@ export interface CourierParts {
  * the dead letters and stops no other; a destination that is away is waited for, however long.
  */
 export class Courier {
-  private state: CourierState = 'idle';
+  private state: DestinationStatus['state'] = 'idle';
   private since: number;
   private reason = '';
   private sent = 0;
@@ -117,7 +111,7 @@ export class Courier {
     return Math.round(ms * (1 + this.parts.random() / 2));
   }
 
-  private be(state: CourierState, reason = ''): void {
+  private be(state: DestinationStatus['state'], reason = ''): void {
     if (this.state !== state) this.since = this.parts.clock.now();
     [this.state, this.reason] = [state, reason.slice(0, 200)];
   }

@@ -1,8 +1,9 @@
 import { ProtocolError } from '#protocol/errors';
+import type { DestinationStatus } from '#protocol/feeds';
 import type { Case } from '../cases/case.ts';
 import type { Clock } from '../clock.ts';
 import type { Wait } from '../ingest/pump.ts';
-import { Courier, type DestinationStatus } from './courier.ts';
+import { Courier } from './courier.ts';
 import { openSender, type Destination } from './kinds/index.ts';
 import { Outbox, type Letter } from './outbox.ts';
 import { matters, tell, type Place } from './told.ts';

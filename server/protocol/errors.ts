@@ -26,6 +26,7 @@ export const FAULTS = {
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   unauthorised: { status: 401, title: 'The credential is missing or wrong' },
+  'feed-paused': { status: 503, title: 'The feed is paused' },
   'rate-exceeded': { status: 429, title: 'The feed sends more than it may' },
   'foreign-origin': { status: 403, title: 'The origin is not one of ours' },
   'foreign-host': { status: 403, title: 'The host is not one of ours' },

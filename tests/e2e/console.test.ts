@@ -83,7 +83,7 @@ describe('the console by keyboard alone', () => {
   });
 
   it('reaches every view in two keys, the palette in one, and comes back', async () => {
-    for (const [letter, view] of [['t', 'tickets'], ['w', 'whistles'], ['o', 'orders'], ['s', 'sources'], ['r', 'rejects'], ['d', 'displays'], ['c', 'cases']] as const) {
+    for (const [letter, view] of [['t', 'tickets'], ['w', 'whistles'], ['o', 'orders'], ['s', 'sources'], ['r', 'rejects'], ['u', 'outbound'], ['d', 'displays'], ['c', 'cases']] as const) {
       await keys('g', letter);
       await page.locator(`[data-view-shown="${view}"] [data-list="view"]`).waitFor();
       expect(query().get('view')).toBe(view);

@@ -1,16 +1,20 @@
 import { join } from 'node:path';
-import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
+import type { FeedStatus, TriedOut } from '#protocol/feeds';
 import type { Clock } from '../../clock.ts';
 import type { Admission } from '../admit.ts';
 import { answerBatch, type Answer } from '../answer.ts';
 import { openFeed, type FeedSettings } from '../feeds/index.ts';
+import type { Home } from '../../district/home.ts';
 import type { Wait } from '../pump.ts';
-import { Runner, type FeedStatus } from './runner.ts';
+import * as z from 'zod';
+import { loadKept, saveKept } from './kept.ts';
+import { Runner } from './runner.ts';
+import { tryMessage } from './try-out.ts';
 
 export interface FeedsParts {
   feeds: readonly FeedSettings[];
-  district: District;
+  home: Pick<Home, 'district' | 'scenes' | 'devices'>;
   admission: Admission;
   clock: Clock;
   wait: Wait;
@@ -18,11 +22,15 @@ export interface FeedsParts {
   dir: string;
 }
 
+const kept = z.object({ paused: z.array(z.string()) });
+
 /** All configured feeds. Each has its own health and none can stop another. */
 export class Feeds {
   private readonly runners: readonly Runner[];
+  private saving = Promise.resolve();
 
-  constructor({ feeds, district, admission, clock, wait, dir }: FeedsParts) {
+  constructor(private readonly parts: FeedsParts) {
+    const { feeds, home: { district }, admission, clock, wait, dir } = parts;
     this.runners = feeds.map((settings) => {
       const source = settings.source ?? `/feeds/${settings.id}`;
       const site = { source, zone: settings.zone ?? district.zone, coordinates: settings.coordinates, district, clock, wait, dir: join(dir, settings.id) };
@@ -30,15 +38,45 @@ export class Feeds {
     });
   }
 
-  start(): void { for (const runner of this.runners) runner.start(); }
+  /** Starts all but those that were paused when the server last ran. */
+  async start(): Promise<void> {
+    const { paused } = await loadKept(this.parts.dir, kept, { paused: [] });
+    for (const runner of this.runners) runner.start(paused.includes(runner.status.id));
+  }
 
   /** How each stands, in the order of the configuration. */
   list(): FeedStatus[] { return this.runners.map(({ status }) => status); }
 
   /** Answers what was posted to a feed, when it is on disk. */
   receive(id: string, authorization: string | undefined, body: Uint8Array): Promise<Answer> {
+    return answerBatch(async () => this.runner(id).receive(authorization, body));
+  }
+
+  /** Pauses a feed or lets it go on, across restarts too; how it stands then. Rejects with ProtocolError where there is no such feed. */
+  async hold(id: string, paused: boolean): Promise<FeedStatus> {
+    const runner = this.runner(id);
+    const before = this.saving;
+    this.saving = before.then(async () => {
+      const others = (await loadKept(this.parts.dir, kept, { paused: [] })).paused.filter((one) => one !== id);
+      await saveKept(this.parts.dir, { paused: paused ? [...others, id] : others });
+    });
+    await this.saving;
+    if (paused) runner.pause();
+    else runner.resume();
+    return runner.status;
+  }
+
+  /** What a feed would make of a message, which came on that topic of a broker, if on any. Throws ProtocolError where there is no such feed. */
+  tryOut(id: string, bytes: Uint8Array, topic: string | undefined): TriedOut {
+    this.runner(id);
+    const settings = this.parts.feeds.find((one) => one.id === id) as FeedSettings;
+    return { events: tryMessage(settings, { bytes, file: 'message', topic }, this.parts.home, this.parts.clock) };
+  }
+
+  private runner(id: string): Runner {
     const runner = this.runners.find(({ status }) => status.id === id);
-    return answerBatch(() => runner?.receive(authorization, body) ?? Promise.reject(new ProtocolError('not-found', `there is no feed ${id}`)));
+    if (!runner) throw new ProtocolError('not-found', `there is no feed ${id}`);
+    return runner;
   }
 
   async stop(): Promise<void> { await Promise.all(this.runners.map((runner) => runner.stop())); }

@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { ProtocolError } from '#protocol/errors';
+import type { FeedStatus } from '#protocol/feeds';
+import { JournalError } from '../../journal/journal.ts';
 import type { Admission, Outcome } from '../admit.ts';
 import { pump, type Wait } from '../pump.ts';
 import type { RawEvent } from '../source.ts';
@@ -10,11 +12,6 @@ import { checkToken } from './token.ts';
 /** Between a failure and the next try: the first wait, doubled each time up to the last, in ms. */
 const FIRST_WAIT = 1_000;
 const LAST_WAIT = 60_000;
-
-export type FeedState = 'starting' | 'connected' | 'lost' | 'ended' | 'stopped';
-
-/** How a feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk, `left` how many bytes are still to be read. No secret is in it. */
-export interface FeedStatus { id: string; kind: string; source: string; state: FeedState; since: number; reason: string; taken: number; lag: number; left: number }
 
 export interface Runnable {
   settings: Common & { kind: string };
@@ -34,6 +31,10 @@ export class Runner {
   readonly status: FeedStatus;
   private readonly pace: Pace;
   private readonly end = new AbortController();
+  /** Ends what runs now: for good, or until the feed is resumed. */
+  private life = new AbortController();
+  private held = false;
+  private resumed: (() => void) | undefined;
   private ran: Promise<void> | undefined;
   private alive = -Infinity;
   private tries = 0;
@@ -45,16 +46,32 @@ export class Runner {
     this.pace = new Pace(rate, clock);
   }
 
-  start(): void { this.ran ??= this.run(this.end.signal); }
+  /** A feed may begin paused. */
+  start(paused = false): void {
+    this.held = paused;
+    this.ran ??= this.run();
+  }
+
+  /** Lets its source go until it is resumed; what was under way is admitted or left with its source. */
+  pause(): void {
+    this.held = true;
+    this.life.abort();
+  }
+
+  resume(): void {
+    this.held = false;
+    this.resumed?.();
+  }
 
   /**
    * Takes what was posted to the feed; resolves when it is on disk. Rejects with ProtocolError where the feed takes nothing, for
    * a wrong token and for more than its rate, and with JournalError.
    */
   async receive(authorization: string | undefined, body: Uint8Array): Promise<Outcome[]> {
-    const { webhook, parts: { settings: { id, rate }, admission } } = this;
+    const { webhook, held, parts: { settings: { id, rate }, admission } } = this;
     if (!webhook) throw new ProtocolError('not-found', `the feed ${id} takes no webhook`);
     checkToken(authorization, webhook.token);
+    if (held) throw new ProtocolError('feed-paused', `the feed ${id} is paused`);
     if (this.pace.after(0) > 0) throw new ProtocolError('rate-exceeded', `at most ${rate} events a second`);
     const events = await webhook.read(body);
     this.pace.after(events.length);
@@ -66,22 +83,43 @@ export class Runner {
   /** Resolves when what was under way is admitted or left with its source. */
   async stop(): Promise<void> {
     this.end.abort();
+    this.life.abort();
+    this.resumed?.();
     await this.ran;
     this.be('stopped');
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  private async run(): Promise<void> {
     const { source, admission, wait } = this.parts;
-    while (!signal.aborted) {
+    while (!this.isOver()) {
+      if (this.isHeld()) {
+        await this.rest();
+        continue;
+      }
+      const { signal } = this.life = new AbortController();
       try {
         await pump({ id: source, events: (ending) => this.events(ending) }, admission, signal, wait);
-        this.be('ended');
-        return;
+        if (!signal.aborted) {
+          this.be('ended');
+          return;
+        }
       } catch (error) {
         this.be('lost', error instanceof Error ? error.message : String(error));
+        await wait(Math.min(LAST_WAIT, FIRST_WAIT * 2 ** this.tries++), signal);
       }
-      await wait(Math.min(LAST_WAIT, FIRST_WAIT * 2 ** this.tries++), signal);
     }
+  }
+
+  private isOver(): boolean { return this.end.signal.aborted; }
+  private isHeld(): boolean { return this.held; }
+
+  /** Waits while the feed is paused; its source says so, that nobody takes it for one that fell silent. */
+  private async rest(): Promise<void> {
+    this.be('paused');
+    await this.parts.admission.admit([this.says('ended')]).catch((error: unknown) => { if (!(error instanceof JournalError)) throw error; });
+    while (this.isHeld() && !this.isOver()) await new Promise<void>((resolve) => { this.resumed = resolve; });
+    this.tries = 0;
+    this.be('starting');
   }
 
   private async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
@@ -122,7 +160,7 @@ export class Runner {
     return { kind: 'feed', id: `${state}-${time}`, source, time, data: { state, period: Math.round(settings.period * 1_000) } };
   }
 
-  private be(state: FeedState, reason = ''): void {
+  private be(state: FeedStatus['state'], reason = ''): void {
     const { status } = this;
     if (status.state !== state) status.since = this.parts.clock.now();
     Object.assign(status, { state, reason: reason.slice(0, 200) });

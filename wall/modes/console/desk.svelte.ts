@@ -57,6 +57,11 @@ export class Desk {
 
   ask(request: Request): void { this.dialog = { kind: 'act', request }; }
   openCase(id: string): void { this.address.set({ case: id }, true); }
+  /** Closes what is open of a source, or of a system that is told. */
+  closeSource(): void {
+    this.address.set({ source: '' }, true);
+    this.list('view')?.focus();
+  }
   closeCase(): void {
     this.address.set({ case: '' }, true);
     this.list()?.focus();

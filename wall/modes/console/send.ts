@@ -30,7 +30,8 @@ export async function sendAct(id: string, data: EventData<'operator'>): Promise<
   }
 }
 
-const faultOf = (type: string): FaultCode => {
+/** The fault that a problem's `type` names; `internal` where we know none of that name. */
+export const faultOf = (type: string): FaultCode => {
   const code = type.slice(type.lastIndexOf(':') + 1);
   return Object.hasOwn(FAULTS, code) ? code as FaultCode : 'internal';
 };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkConfig } from '#server/config';
-import type { FeedStatus } from '#server/ingest/feed/runner';
+import { feedList, triedOut, type FeedStatus } from '#protocol/feeds';
+import { tempDir } from '#tests/support/spawn-server';
 import { startTestServer, type Started } from '#tests/support/start-server';
 
 const QUIET = { kind: 'mqtt' as const, id: 'sensors', url: 'mqtt://127.0.0.1:1', username: 'u', password: 'hush-hush', topics: [{ topic: 'a/#', cloudevents: true as const }] };
@@ -57,5 +58,36 @@ describe('a server with feeds', () => {
     expect(await post('hotline', {})).toMatch(/^401 .*problem:unauthorised/);
     expect(await post('hotline', { authorization: 'Bearer a-token', origin: 'https://evil.example' })).toMatch(/^403 /);
     expect(await post('nobody', { authorization: 'Bearer a-token' })).toMatch(/^404 .*there is no feed nobody/);
+  });
+
+  it('pauses one at a word, across a restart too, and lets it go on', async () => {
+    const data = await tempDir();
+    const open = () => startTestServer({ log: 'silent', data: data.path, feeds: [{ ...QUIET, id: 'a' }, { ...QUIET, id: 'b' }] });
+    const states = async ({ url }: Started) => feedList.parse(await (await fetch(`${url}/api/feeds`)).json()).feeds.map(({ state }) => (state === 'paused' ? 'paused' : 'runs'));
+    const say = async (path: string) => (await fetch(`${server?.url ?? ''}/api/feeds/${path}`, { method: 'POST' })).status;
+    server = await open();
+    expect(await Promise.all([say('a/pause'), say('b/pause')])).toEqual([200, 200]);
+    expect(await say('nobody/pause')).toBe(404);
+    expect(await say('b/resume')).toBe(200);
+    await vi.waitUntil(async () => String(await states(server as Started)) === 'paused,runs');
+    await server.end();
+    server = await open();
+    await vi.waitUntil(async () => String(await states(server as Started)) === 'paused,runs');
+    expect(await say('a/resume')).toBe(200);
+    await vi.waitUntil(async () => String(await states(server as Started)) === 'runs,runs');
+    expect((await fetch(`${server.url}/api/feeds/a/pause`, { method: 'POST', headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    await data.remove();
+  });
+
+  it('says what a feed would make of a message, and keeps nothing of it', async () => {
+    server = await startTestServer({ log: 'silent', feeds: [{ ...QUIET, topics: [{ topic: 'level/{device}', events: [{ kind: 'reading', data: { device: '{topic.device}', quantity: 'level', value: '{body.v}', unit: 'm' } }] }] }] });
+    const { url, journal } = server;
+    const ask = async (message: string, topic: string) => triedOut.parse(await (await fetch(`${url}/api/feeds/sensors/try?topic=${encodeURIComponent(topic)}`, { method: 'POST', body: message })).json()).events;
+    await vi.waitUntil(() => journal.last === 1);
+    expect(await ask('{"v":1.5}', 'level/d-1')).toMatchObject([{ good: true, kind: 'reading', data: { device: 'd-1', quantity: 'level', value: 1.5 } }]);
+    expect(await ask('{"v":"much"}', 'level/d-1')).toMatchObject([{ good: false, code: 'invalid-event' }]);
+    expect(await ask('{"v"', 'level/d-1')).toMatchObject([{ good: false, code: 'invalid-json' }]);
+    expect(journal.last).toBe(1);
+    expect((await (await fetch(`${url}/api/rejects`)).json() as { rejects: unknown[] }).rejects).toEqual([]);
   });
 });

@@ -131,3 +131,38 @@ test('the lag is how old the newest event was when it was on disk', async () => 
   await vi.waitUntil(() => runner.status.state === 'ended');
   expect(runner.status).toMatchObject({ taken: 2, lag: 1_500 });
 });
+
+test('a feed that is paused lets its source go and says so, takes no webhook meanwhile, and opens it anew when it is resumed', async () => {
+  let opened = 0;
+  const read = () => [alert(`w-${opened}`)];
+  const events = async function* (signal: AbortSignal) {
+    yield await Promise.resolve([alert(`a-${opened}`)]);
+    await new Promise<void>((resolve) => { signal.addEventListener('abort', () => { resolve(); }, { once: true }); });
+  };
+  run(events, { open: (report) => {
+    opened += 1;
+    report.connected();
+    return { events, webhook: { token: 't', read } };
+  } });
+  await vi.waitUntil(() => runner.status.taken === 1);
+  runner.pause();
+  await vi.waitUntil(() => runner.status.state === 'paused');
+  await expect(runner.receive('Bearer t', new Uint8Array())).rejects.toMatchObject({ code: 'feed-paused' });
+  await expect(runner.receive('Bearer x', new Uint8Array())).rejects.toMatchObject({ code: 'unauthorised' });
+  ingest.clock.time += 1;
+  runner.resume();
+  await vi.waitUntil(() => runner.status.state === 'connected' && runner.status.taken === 2);
+  expect(await runner.receive('Bearer t', new Uint8Array())).toEqual([{ status: 'accepted' }]);
+  expect(opened).toBe(2);
+  expect(await told()).toEqual(['started', 'a-1', 'ended', 'started', 'a-2', 'w-2']);
+});
+
+test('a feed that begins paused opens nothing', async () => {
+  const open = vi.fn();
+  runner = new Runner({ settings: { id: 'x', kind: 'test', period: 60, rate: 1, coordinates: 'wgs84' }, source: '/feeds/x', admission: ingest.admission, clock: ingest.clock, wait: () => Promise.resolve(), open });
+  runner.start(true);
+  await vi.waitUntil(() => runner.status.state === 'paused');
+  await runner.stop();
+  expect(runner.status.state).toBe('stopped');
+  expect(open).not.toHaveBeenCalled();
+});

@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', displays: 'Displays' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays' },
   navigation: 'Views',
 
   alarms: {
@@ -102,6 +102,20 @@ export const en: ConsoleCatalogue = {
   sources: {
     title: 'Sources', list: 'Sources', columns: { id: 'Source', state: 'State', lastSeen: 'Last seen', ago: 'Ago', rate: 'Events/min', period: 'Period', accepted: 'Accepted', repeated: 'Repeated', rejected: 'Rejected', reason: 'Last reason' },
     states: { live: 'Live', late: 'Late', silent: 'Silent', ended: 'Ended' }, seconds: (n) => `${n} s`,
+  },
+  source: {
+    title: 'The source that is open', kind: 'Kind', since: 'Since', taken: 'Read', lag: 'Lag', left: 'Still to read', kib: (n) => `${n} KiB`,
+    states: { starting: 'Starting', connected: 'Connected', lost: 'Lost', paused: 'Paused', ended: 'Read to its end', stopped: 'Stopped' },
+    pause: 'Pause', resume: 'Resume', failed: (why) => `Not done: ${why}`, outside: 'Not a feed of the configuration: it sends to us by itself',
+    rejects: 'Turned away of late', noRejects: 'Nothing of the newest 200',
+    try: 'Try a message', topic: 'Topic', message: 'Message, as the source sends it; nothing of it is kept', run: 'Try', nothing: 'The feed makes nothing of it',
+    good: (kind) => `Would be taken as ${kind}`, masked: 'personal data taken out',
+  },
+  outbound: {
+    title: 'Systems that are told of cases', list: 'Systems that are told', empty: 'The configuration names none',
+    columns: { id: 'System', kind: 'Kind', state: 'State', since: 'Since', sent: 'Sent', waiting: 'Waiting', refused: 'Refused', reason: 'Reason', to: 'Address' },
+    states: { idle: 'Up to date', sending: 'Telling', waiting: 'Will retry', stopped: 'Stopped' },
+    detail: 'What it refused', letters: 'Refused', noLetters: 'It refused nothing', tellAgain: 'Tell all again', again: (n) => `${n} are told again`, tries: (n) => (n === '1' ? '1 try' : `${n} tries`),
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', raw: 'Beginning' },

@@ -19,7 +19,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', displays: '屏幕',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -76,7 +76,7 @@ export const zh = {
 
   faults: {
     'invalid-event': '事件不符合格式', 'invalid-json': '内容不是 JSON', 'invalid-utf8': '内容不是 UTF-8', 'invalid-xml': '内容不是 XML', 'invalid-csv': '内容不是 CSV', 'invalid-sip': '内容不是 SIP',
-    'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'rate-exceeded': '超过约定的速率',
+    'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
     'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
     'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
@@ -115,6 +115,20 @@ export const zh = {
   sources: {
     title: '数据源', list: '数据源', columns: { id: '数据源', state: '状态', lastSeen: '最近一次', ago: '距今', rate: '事件/分', period: '约定间隔', accepted: '已收', repeated: '重复', rejected: '拒收', reason: '最近原因' },
     states: { live: '正常', late: '迟到', silent: '静默', ended: '结束' }, seconds: (n: string) => `${n} 秒`,
+  },
+  source: {
+    title: '所选数据源', kind: '类型', since: '自', taken: '已读', lag: '时延', left: '待读', kib: (n: string) => `${n} KiB`,
+    states: { starting: '启动中', connected: '已连接', lost: '失联', paused: '已暂停', ended: '已读完', stopped: '已停止' },
+    pause: '暂停', resume: '恢复', failed: (why: string) => `未执行：${why}`, outside: '不是配置的数据源，由对方主动报送',
+    rejects: '最近拒收', noRejects: '最新 200 条拒收中没有它的',
+    try: '试解析', topic: '主题', message: '按数据源原样粘贴一条消息，不作保存', run: '试解析', nothing: '解析不出任何事件',
+    good: (kind: string) => `将收为 ${kind}`, masked: '已去除个人信息',
+  },
+  outbound: {
+    title: '案件下发的系统', list: '下发的系统', empty: '没有配置下发的系统',
+    columns: { id: '系统', kind: '类型', state: '状态', since: '自', sent: '已下发', waiting: '待发', refused: '被拒', reason: '原因', to: '地址' },
+    states: { idle: '无待发', sending: '下发中', waiting: '等待重试', stopped: '已停止' },
+    detail: '被拒的消息', letters: '被拒的消息', noLetters: '没有被拒的消息', tellAgain: '全部重新下发', again: (n: string) => `${n} 条重新下发`, tries: (n: string) => `试过 ${n} 次`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', raw: '原文开头' },
