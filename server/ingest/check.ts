@@ -10,8 +10,9 @@ const DEPTH = 16;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** How far an event may lie ahead of the clock, for clocks that are a little off. */
-const AHEAD = 5 * MINUTE;
-const BEHIND = 30 * DAY;
+export const AHEAD = 5 * MINUTE;
+/** How far what speaks by itself may lie behind. */
+export const BEHIND = 30 * DAY;
 /** What the systems of offices speak of comes from registers, which are years long. */
 const BEHIND_REGISTER = 3_653 * DAY;
 const REGISTERS: ReadonlySet<EventKind> = new Set(['case', 'visit', 'ticket', 'whistle', 'order', 'entry', 'figure', 'baseline']);

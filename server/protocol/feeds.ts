@@ -5,9 +5,13 @@ const count = z.number().int().min(0);
 
 export const FEED_STATES = ['starting', 'connected', 'lost', 'paused', 'ended', 'stopped'] as const;
 
-/** How a configured feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk, `left` how many bytes are still to be read. No secret is in it. */
+/**
+ * How a configured feed stands; times in ms, `lag` (ms) how old its newest event was when it was on disk, `left` how many bytes are still to be read; how
+ * many devices have a `wrong` clock, and the last of them with how far it is ahead of ours (ms). No secret is in it.
+ */
 export const feedStatus = z.object({
   id: z.string(), kind: z.string(), source: z.string(), state: z.enum(FEED_STATES), since: ms, reason: z.string(), taken: count, lag: ms, left: count,
+  wrong: count, clocks: z.array(z.object({ device: z.string(), skew: ms })),
 });
 export type FeedStatus = z.output<typeof feedStatus>;
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   peer = await startHttpPeer((_: IncomingMessage, response: ServerResponse) => { response.writeHead(status).end(); });
   await writeFile(join(dir.path, 'config.json'), JSON.stringify({
     feeds: [{ kind: 'mqtt', id: 'sensors', url: broker.url, topics: [{ topic: 'level/{device}', events: [
-      { kind: 'reading', data: { device: '{topic.device}', quantity: 'level', value: '{body.v}', unit: 'm' } },
+      { kind: 'reading', time: { from: '{body.t}', format: 'ms' }, data: { device: '{topic.device}', quantity: 'level', value: '{body.v}', unit: 'm' } },
     ] }] }],
     outbound: [{ kind: 'webhook', id: 'dispatch', url: peer.url, private: true, secret: SECRET }],
   }));
@@ -52,7 +52,7 @@ describe('the sources on the console', () => {
     await detail().locator('[data-state="connected"]').waitFor();
     expect(new URL(page.url()).searchParams.get('source')).toBe('/feeds/sensors');
     const client = await broker.client();
-    await client.publishAsync('level/d-1', '{"v":"call 13812345678"}', { qos: 1 });
+    await client.publishAsync('level/d-1', '{"t":0,"v":"call 13812345678"}', { qos: 1 });
     const turnedAway = detail().locator('li', { hasText: '事件不符合格式' });
     await turnedAway.waitFor();
     expect(await turnedAway.innerText()).toContain('[电话]');
@@ -62,7 +62,7 @@ describe('the sources on the console', () => {
   it('try a message as the feed would read it, and keep nothing of it', async () => {
     const before = (await topicOf(server.url, 'feeds')).tables['feeds'];
     await detail().locator('input[type="text"]').fill('level/d-7');
-    await detail().locator('textarea').fill('{"v":1.25}');
+    await detail().locator('textarea').fill('{"t":0,"v":1.25}');
     await detail().locator('button[type="submit"]').click();
     const [tried] = [detail().locator('[data-tried="1"] li')];
     await tried.waitFor();
@@ -77,11 +77,13 @@ describe('the sources on the console', () => {
     await detail().locator('[data-hold="pause"]').click();
     await detail().locator('[data-state="paused"]').waitFor();
     const client = await broker.client();
-    await client.publishAsync('level/d-1', '{"v":2}', { qos: 1 });
+    await client.publishAsync('level/d-1', '{"t":1000,"v":2}', { qos: 1 });
     expect((await topicOf(server.url, 'feeds')).tables['feeds']?.find(({ id }) => id === '/feeds/sensors')?.['state']).toBe('ended');
     await detail().locator('[data-hold="resume"]').click();
     await detail().locator('[data-state="connected"]').waitFor();
     await until(async () => (await (await fetch(`${server.url}/api/feeds`)).text()).includes('"taken":2'));
+    // Its clock says 1970: what it tells happened when it came.
+    await detail().locator('[data-clocks] li', { hasText: 'd-1' }).waitFor();
     await page.keyboard.press('Escape');
     await detail().waitFor({ state: 'detached' });
   }, LONG);

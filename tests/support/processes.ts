@@ -47,6 +47,11 @@ export async function below(root: number, words: string): Promise<number[]> {
   return found;
 }
 
+/** MiB of memory that a process holds for itself, files that it has mapped left out. Linux only. */
+export async function ownMemory(pid: number): Promise<number> {
+  return Number(/^RssAnon:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+}
+
 /** MiB of memory that the process and all below it hold, what they share counted once. Linux only. */
 export async function memoryOfTree(root: number): Promise<number> {
   const held = (await tree(root)).map(async ({ pid }) => /^Pss:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? '0');

@@ -6,12 +6,15 @@ import type { Admission, Outcome } from '../admit.ts';
 import { pump, type Wait } from '../pump.ts';
 import type { RawEvent } from '../source.ts';
 import type { Common, Feed, Report, Webhook } from './kind.ts';
+import { Clocks } from './clocks.ts';
 import { Pace } from './pace.ts';
 import { checkToken } from './token.ts';
 
 /** Between a failure and the next try: the first wait, doubled each time up to the last, in ms. */
 const FIRST_WAIT = 1_000;
 const LAST_WAIT = 60_000;
+/** Devices with a wrong clock that a status names. */
+const NAMED = 20;
 
 export interface Runnable {
   settings: Common & { kind: string };
@@ -28,7 +31,8 @@ export interface Runnable {
  * its rate; a failure is told in its status and tried again, and reaches no other feed.
  */
 export class Runner {
-  readonly status: FeedStatus;
+  private readonly stands: Omit<FeedStatus, 'wrong' | 'clocks'>;
+  private readonly clocks = new Clocks();
   private readonly pace: Pace;
   private readonly end = new AbortController();
   /** Ends what runs now: for good, or until the feed is resumed. */
@@ -42,9 +46,11 @@ export class Runner {
 
   constructor(private readonly parts: Runnable) {
     const { settings: { id, kind, rate }, source, clock } = parts;
-    this.status = { id, kind, source, state: 'starting', since: clock.now(), reason: '', taken: 0, lag: 0, left: 0 };
+    this.stands = { id, kind, source, state: 'starting', since: clock.now(), reason: '', taken: 0, lag: 0, left: 0 };
     this.pace = new Pace(rate, clock);
   }
+
+  get status(): FeedStatus { return { ...this.stands, wrong: this.clocks.size, clocks: this.clocks.list(NAMED) }; }
 
   /** A feed may begin paused. */
   start(paused = false): void {
@@ -73,7 +79,7 @@ export class Runner {
     checkToken(authorization, webhook.token);
     if (held) throw new ProtocolError('feed-paused', `the feed ${id} is paused`);
     if (this.pace.after(0) > 0) throw new ProtocolError('rate-exceeded', `at most ${rate} events a second`);
-    const events = await webhook.read(body);
+    const events = this.believed(await webhook.read(body));
     this.pace.after(events.length);
     const outcomes = await admission.admit(events);
     if (events.length > 0) this.note(events);
@@ -124,10 +130,11 @@ export class Runner {
 
   private async *events(signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
     const { open, wait } = this.parts;
-    const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); }, left: (bytes) => { this.status.left = bytes; } });
+    const feed = open({ connected: () => { this.be('connected'); }, lost: (reason) => { this.be('lost', reason); }, left: (bytes) => { this.stands.left = bytes; } });
     this.webhook = feed.webhook;
     yield [this.says('started')];
-    for await (const batch of feed.events(signal)) {
+    for await (const told of feed.events(signal)) {
+      const batch = this.believed(told);
       if (batch.length === 0) {
         yield this.aliveNow();
         continue;
@@ -147,11 +154,16 @@ export class Runner {
     return [this.says('alive')];
   }
 
+  private believed(batch: readonly RawEvent[]): readonly RawEvent[] {
+    const now = this.parts.clock.now();
+    return batch.map((raw) => this.clocks.believe(raw, now));
+  }
+
   private note(batch: readonly RawEvent[]): void {
     this.tries = 0;
-    this.status.taken += batch.length;
+    this.stands.taken += batch.length;
     const now = this.alive = this.parts.clock.now();
-    this.status.lag = Math.max(0, now - Math.max(...batch.map(({ time }) => time)));
+    this.stands.lag = Math.max(0, now - Math.max(...batch.map(({ time }) => time)));
   }
 
   private says(state: 'started' | 'alive' | 'ended'): RawEvent {
@@ -161,8 +173,8 @@ export class Runner {
   }
 
   private be(state: FeedStatus['state'], reason = ''): void {
-    const { status } = this;
-    if (status.state !== state) status.since = this.parts.clock.now();
-    Object.assign(status, { state, reason: reason.slice(0, 200) });
+    const { stands } = this;
+    if (stands.state !== state) stands.since = this.parts.clock.now();
+    Object.assign(stands, { state, reason: reason.slice(0, 200) });
   }
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../clock.ts';
 import type { Home } from '../../district/home.ts';
 import { checker } from '../check.ts';
 import { openSample, type FeedSettings } from '../feeds/index.ts';
+import { Clocks } from './clocks.ts';
 import type { Sample } from './kind.ts';
 import type { Personal } from '../privacy.ts';
 import type { RawEvent } from '../source.ts';
@@ -56,7 +57,8 @@ export function tryMessage(settings: FeedSettings, sample: Sample, { district, s
     wait: () => Promise.resolve(), report: { connected: never, lost: never, left: never },
   };
   const check = checker(district, scenes, devices);
-  return openSample(settings, site)(sample).map((raw) => judge(raw, check, clock.now()));
+  const clocks = new Clocks();
+  return openSample(settings, site)(sample).map((raw) => judge(clocks.believe(raw, clock.now()), check, clock.now()));
 }
 
 function judge(raw: RawEvent, check: ReturnType<typeof checker>, now: number): Tried {

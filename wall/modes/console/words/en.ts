@@ -107,6 +107,7 @@ export const en: ConsoleCatalogue = {
     title: 'The source that is open', kind: 'Kind', since: 'Since', taken: 'Read', lag: 'Lag', left: 'Still to read', kib: (n) => `${n} KiB`,
     states: { starting: 'Starting', connected: 'Connected', lost: 'Lost', paused: 'Paused', ended: 'Read to its end', stopped: 'Stopped' },
     pause: 'Pause', resume: 'Resume', failed: (why) => `Not done: ${why}`, outside: 'Not a feed of the configuration: it sends to us by itself',
+    clocks: (n) => `${n} with a wrong clock: what they tell counts from when it came`, ahead: (by) => `${by} ahead`, behind: (by) => `${by} behind`,
     rejects: 'Turned away of late', noRejects: 'Nothing of the newest 200',
     try: 'Try a message', topic: 'Topic', message: 'Message, as the source sends it; nothing of it is kept', run: 'Try', nothing: 'The feed makes nothing of it',
     good: (kind) => `Would be taken as ${kind}`, masked: 'personal data taken out',

@@ -120,6 +120,7 @@ export const zh = {
     title: '所选数据源', kind: '类型', since: '自', taken: '已读', lag: '时延', left: '待读', kib: (n: string) => `${n} KiB`,
     states: { starting: '启动中', connected: '已连接', lost: '失联', paused: '已暂停', ended: '已读完', stopped: '已停止' },
     pause: '暂停', resume: '恢复', failed: (why: string) => `未执行：${why}`, outside: '不是配置的数据源，由对方主动报送',
+    clocks: (n: string) => `${n} 台设备时钟不准，时间以到达为准`, ahead: (by: string) => `快 ${by}`, behind: (by: string) => `慢 ${by}`,
     rejects: '最近拒收', noRejects: '最新 200 条拒收中没有它的',
     try: '试解析', topic: '主题', message: '按数据源原样粘贴一条消息，不作保存', run: '试解析', nothing: '解析不出任何事件',
     good: (kind: string) => `将收为 ${kind}`, masked: '已去除个人信息',
