@@ -41,7 +41,7 @@ export class Feeds {
   /** Starts all but those that were paused when the server last ran. */
   async start(): Promise<void> {
     const { paused } = await loadKept(this.parts.dir, kept, { paused: [] });
-    for (const runner of this.runners) runner.start(paused.includes(runner.status.id));
+    for (const runner of this.runners) runner.start(paused.includes(runner.id));
   }
 
   /** How each stands, in the order of the configuration. */
@@ -49,14 +49,14 @@ export class Feeds {
 
   /** Answers what was posted to a feed, when it is on disk. */
   receive(id: string, authorization: string | undefined, body: Uint8Array): Promise<Answer> {
-    return answerBatch(async () => this.runner(id).receive(authorization, body));
+    return answerBatch(async () => found(this.runners, id).receive(authorization, body));
   }
 
   /** Pauses a feed or lets it go on, across restarts too; how it stands then. Rejects with ProtocolError where there is no such feed. */
   async hold(id: string, paused: boolean): Promise<FeedStatus> {
-    const runner = this.runner(id);
+    const runner = found(this.runners, id);
     const before = this.saving;
-    this.saving = before.then(async () => {
+    this.saving = before.catch(() => undefined).then(async () => {
       const others = (await loadKept(this.parts.dir, kept, { paused: [] })).paused.filter((one) => one !== id);
       await saveKept(this.parts.dir, { paused: paused ? [...others, id] : others });
     });
@@ -68,16 +68,15 @@ export class Feeds {
 
   /** What a feed would make of a message, which came on that topic of a broker, if on any. Throws ProtocolError where there is no such feed. */
   tryOut(id: string, bytes: Uint8Array, topic: string | undefined): TriedOut {
-    this.runner(id);
-    const settings = this.parts.feeds.find((one) => one.id === id) as FeedSettings;
+    const settings = found(this.parts.feeds, id);
     return { events: tryMessage(settings, { bytes, file: 'message', topic }, this.parts.home, this.parts.clock) };
   }
 
-  private runner(id: string): Runner {
-    const runner = this.runners.find(({ status }) => status.id === id);
-    if (!runner) throw new ProtocolError('not-found', `there is no feed ${id}`);
-    return runner;
-  }
-
   async stop(): Promise<void> { await Promise.all(this.runners.map((runner) => runner.stop())); }
+}
+
+function found<T extends { readonly id: string }>(all: readonly T[], id: string): T {
+  const one = all.find((feed) => feed.id === id);
+  if (!one) throw new ProtocolError('not-found', `there is no feed ${id}`);
+  return one;
 }

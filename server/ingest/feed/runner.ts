@@ -50,6 +50,8 @@ export class Runner {
     this.pace = new Pace(rate, clock);
   }
 
+  get id(): string { return this.stands.id; }
+
   get status(): FeedStatus { return { ...this.stands, wrong: this.clocks.size, clocks: this.clocks.list(NAMED) }; }
 
   /** A feed may begin paused. */

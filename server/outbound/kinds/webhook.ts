@@ -12,8 +12,8 @@ const AWAY = new Set([401, 403, 404, 405, 407, 408, 410, 425, 429, 502, 503, 504
 /** Longest that a destination may ask us to wait, in ms. */
 const LONGEST = 3_600_000;
 
-/** A webhook of Standard Webhooks 1.0; `secret` is `whsec_` and 24 to 64 bytes in base64. */
-export const WEBHOOK = { kind: z.literal('webhook'), ...REACH, secret } as const;
+/** A webhook of Standard Webhooks 1.0, which leads nowhere else; `secret` is `whsec_` and 24 to 64 bytes in base64. */
+export const WEBHOOK = { kind: z.literal('webhook'), url: REACH.url, private: REACH.private, secret } as const;
 export type Webhook = z.output<z.ZodObject<typeof WEBHOOK>>;
 
 /** The key in a secret. Throws RangeError where it is none; the message holds nothing of it. */

@@ -48,7 +48,7 @@ async function read(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-const webhook = (over: object = {}): Destination => ({ id: 'dispatch', kind: 'webhook', url: `${peer.url}/cases`, hosts: [], private: true, secret: SECRET, ...over });
+const webhook = (over: object = {}): Destination => ({ id: 'dispatch', kind: 'webhook', url: `${peer.url}/cases`, private: true, secret: SECRET, ...over });
 function start(destinations: readonly Destination[] = [webhook()], since = 0): Outbound {
   const wait = (ms: number) => {
     waits.push(ms);
