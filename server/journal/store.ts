@@ -1,15 +1,14 @@
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import type { Recorded } from '#protocol/events';
+import { Ids } from './ids.ts';
 import { JournalError } from './journal.ts';
 import { decodeRecord, encodeRecord } from './record.ts';
-
-const NUMBER_BYTES = 6;
 
 interface Open {
   env: RootDatabase<Buffer>;
   events: Database<Buffer, number>;
-  ids: Database<Buffer, string>;
+  ids: Ids;
   meta: Database<Buffer, string>;
 }
 
@@ -47,21 +46,19 @@ export class Store {
     return records;
   }
 
-  has(key: string): boolean { return this.opened.ids.doesExist(key); }
+  has(key: string): boolean { return this.opened.ids.has(key); }
 
   /** Writes records and the keys of their events in one transaction. Rejects with JournalError where they are not on disk. */
   async write(records: readonly Recorded[], keys: readonly string[]): Promise<void> {
     const { env, events, ids } = this.opened;
     this.checkSpace();
     const bytes = records.map(encodeRecord);
-    const numbers = Buffer.allocUnsafe(records.length * NUMBER_BYTES);
+    const step = ids.step(records.at(-1)?.n ?? 0, keys);
     await committed(env.batch(() => {
-      records.forEach(({ n }, i) => {
-        numbers.writeUIntBE(n, i * NUMBER_BYTES, NUMBER_BYTES);
-        void events.put(n, bytes[i] as Buffer);
-        void ids.put(keys[i] as string, numbers.subarray(i * NUMBER_BYTES, (i + 1) * NUMBER_BYTES));
-      });
+      records.forEach(({ n }, i) => { void events.put(n, bytes[i] as Buffer); });
+      step.write();
     }));
+    step.settle();
     env.resetReadTxn();
   }
 
@@ -96,7 +93,7 @@ export class Store {
     try {
       env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
       const events = env.openDB<Buffer, number>({ name: 'events' });
-      const ids = env.openDB<Buffer, string>({ name: 'ids' });
+      const ids = new Ids(env.openDB({ name: 'new-ids' }), env.openDB({ name: 'ids' }));
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');

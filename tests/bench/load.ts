@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CASE_STATES } from '#protocol/stages';
 import { SCENES } from '#scenes/index';
 import { Random } from '#fixtures/random';
@@ -48,7 +49,9 @@ export class Load {
   }
 
   private event(kind: string, data: object): object {
-    return { specversion: '1.0', id: `${this.name}-${this.next++}`, source: '/bench', type: `tongxin.${kind}.v1`, time: new Date().toISOString(), data };
+    this.next++;
+    // Random, as real sources send them: no neighbour of the one before.
+    return { specversion: '1.0', id: randomUUID(), source: '/bench', type: `tongxin.${kind}.v1`, time: new Date().toISOString(), data };
   }
 
   private scene(): string { return SCENES[this.random.int(0, SCENES.length - 1)]?.id ?? ''; }
