@@ -6,6 +6,7 @@ import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
 import { feedSettings } from './ingest/feeds/index.ts';
 import { destination } from './outbound/kinds/index.ts';
+import { videoSettings } from './video/settings.ts';
 
 const count = z.number().int().min(1).max(100_000);
 const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, 'an origin is http or https, a host and a port');
@@ -30,6 +31,8 @@ const config = z.strictObject({
   feeds: z.array(feedSettings).max(64).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two feeds have the same id').default([]),
   /** Systems that are told what changes about cases; none is told of a simulated district or of a replay. */
   outbound: z.array(destination).max(16).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two destinations have the same id').default([]),
+  /** The cameras whose pictures are shown, and the hosts that they come from. */
+  video: videoSettings,
   walls: walls.default([...WALLS]),
   /** The screen of this centre's kiosks, and how it hangs. */
   kiosk: kiosk.default(KIOSK),

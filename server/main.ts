@@ -36,7 +36,10 @@ import { Metrics, observeProcess } from './observe/metrics.ts';
 import { Cadence, every } from './publish/cadence.ts';
 import { Fanout } from './publish/fanout.ts';
 import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
+import { Video } from './video/video.ts';
 
+/** How often pictures that nobody asks for any more are let go of. */
+const TIDY_MS = 5_000;
 /** Once a second admission tells the fold what it turned away. */
 const SETTLE_MS = 1_000;
 const BUILT = !import.meta.url.endsWith('.ts');
@@ -68,6 +71,9 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const mode: Mode = config.replay === undefined ? (config.demo && config.feeds.length === 0 ? 'demo' : 'live') : 'replay';
   const home = readDistrict(config.district ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() });
   const { district, scenes } = home;
+  const stray = config.video.cameras.find(({ block }) => !district.blocks.some(({ id }) => id === block));
+  if (stray) throw new ConfigError(`camera ${stray.id}: ${district.id} has no block ${stray.block}.`);
+  const video = new Video(config.video, () => performance.now());
   const dir = join(config.data, district.id, folderOf(mode, config));
   const log = createLog(config.log);
   const metrics = new Metrics();
@@ -112,6 +118,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
+    video,
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
@@ -132,7 +139,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   await feeds.start();
   outbound.start();
   const stops = [
-    cadence.start(), keeper.start(systemScheduler),
+    cadence.start(), keeper.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
     ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); })]),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
   ];

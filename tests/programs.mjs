@@ -7,6 +7,7 @@ const PROGRAMS = [
   { package: 'strace', path: '/usr/bin/strace' },
   { package: 'mosquitto', path: '/usr/sbin/mosquitto' },
   { package: 'sip-tester', path: '/usr/bin/sipp' },
+  { package: 'ffmpeg', path: '/usr/bin/ffmpeg' },
 ];
 
 /** Installs those of them that are missing, as root by apt-get; all of them where none is named. */

@@ -23,6 +23,7 @@ export interface DisplaysParts {
 /** All displays: what waits for those that are connected, who is too slow, what each shows and should; those that went are remembered. */
 export class Displays {
   private readonly sessions = new Map<Session, number>();
+  private readonly passes = new Set<string>();
   private readonly waiting = new Set<Session>();
   /** When displays went, by name (district time, ms), with what they last showed. */
   private readonly gone = new Map<string, { at: number; does: DisplayRow['does'] }>();
@@ -33,11 +34,18 @@ export class Displays {
   get size(): number { return this.sessions.size; }
 
   /** `since` is when it connected, in the district's time (ms). */
-  add(session: Session, since: number): void { this.sessions.set(session, since); }
+  add(session: Session, since: number): void {
+    this.sessions.set(session, since);
+    this.passes.add(session.pass);
+  }
+
+  /** Whether that is the pass of a display that is connected. */
+  admits(pass: string): boolean { return this.passes.has(pass); }
 
   /** `at` is when it went, in the district's time (ms). */
   remove(session: Session, at: number): void {
     this.sessions.delete(session);
+    this.passes.delete(session.pass);
     this.waiting.delete(session);
     session.stills.refuse('the display went');
     this.gone.delete(session.display);

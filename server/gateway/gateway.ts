@@ -10,6 +10,8 @@ import { OriginRule } from './origin.ts';
 import { routes, type RouteParts } from './routes.ts';
 import type { Shared } from './session.ts';
 import { openSocket } from './socket.ts';
+import { openVideoSocket, videoRoutes } from './video.ts';
+import type { Video } from '../video/video.ts';
 
 /** How long a request under way may take to end when the server stops, in looks of `STOP_LOOK_MS`. */
 const STOP_LOOKS = 25;
@@ -23,7 +25,8 @@ export interface GatewayParts {
   host: string;
   port: number;
   origins: readonly string[];
-  welcome: () => Welcome;
+  welcome: () => Omit<Welcome, 'pass'>;
+  video: Video;
   routes: Omit<RouteParts, 'displays' | 'still' | 'fanout' | 'folded' | 'metrics'>;
 }
 
@@ -47,7 +50,7 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
@@ -56,8 +59,12 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
-    routes: routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
+    routes: [
+      ...videoRoutes(video, (pass) => displays.admits(pass)),
+      ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
+    ],
   });
+  const streams = openVideoSocket({ app, origins: () => rule, video, admits: (pass) => displays.admits(pass), metrics });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);
   rule = new OriginRule(host, actual, origins);
@@ -70,6 +77,7 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
       for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
       stop();
       displays.endAll();
+      streams.close();
       await socket.close();
       app.close();
     },

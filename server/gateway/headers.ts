@@ -9,7 +9,7 @@ const COMMON = {
 
 /** The wall's own scripts, styles and fonts, its own socket, and nothing from anywhere else; text never becomes script. */
 const PAGE_POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:",
   "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
   // Svelte's policy is for the markup of its own compiled components, ours for the address of the map's worker.
   "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html tongxin-worker',

@@ -20,7 +20,7 @@ export interface Asked { path: string; query: string; headers: Readonly<Record<s
 export interface Route {
   /** The name that metrics know it by. */
   name: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   matches: (path: string) => boolean;
   /** Where it takes a body: its limit in bytes. */
   body?: number;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parse } from '#protocol/codec';
 import { COMMANDS, type Command, type CommandName, type Reply } from '#protocol/commands';
 import { ProtocolError } from '#protocol/errors';
@@ -45,6 +46,8 @@ export interface Shared {
 export class Session {
   /** Why it was ended, where we did it. */
   ended: Ended | 'bad-frame' | undefined;
+  /** What it asks for pictures of cameras with. */
+  readonly pass = randomUUID();
   /** The last `seq` and time (ms, district) it painted, by topic. */
   readonly painted = new Map<string, { seq: number; at: number }>();
   readonly stills: Stills;

@@ -29,7 +29,7 @@ export interface SocketParts {
   origins: () => OriginRule;
   displays: Displays;
   shared: Shared;
-  welcome: () => Welcome;
+  welcome: () => Omit<Welcome, 'pass'>;
 }
 
 /** Takes displays in over Socket.IO. Its connection state recovery stays off: `seq` and snapshots are the one way back. */
@@ -79,7 +79,7 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
       if (typeof acknowledge === 'function') (acknowledge as (answer: unknown) => void)(answer);
     });
     wire.join(EVERYONE);
-    socket.emit(FRAME.welcome, welcome());
+    socket.emit(FRAME.welcome, { ...welcome(), pass: session.pass } satisfies Welcome);
   });
   io.attachApp(app);
   return { close: () => io.close() };

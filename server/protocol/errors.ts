@@ -41,6 +41,8 @@ export const FAULTS = {
   'too-many-commands': { status: 429, title: 'Too many commands a second' },
   'unknown-display': { status: 404, title: 'There is no such display' },
   'unknown-code': { status: 404, title: 'No briefing has this code' },
+  'unknown-camera': { status: 404, title: 'There is no such camera, or no such stream of it' },
+  'camera-unreachable': { status: 502, title: 'The source of the picture gives none' },
   'no-still': { status: 503, title: 'The display gives no still' },
   internal: { status: 500, title: 'The server failed' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -15,10 +15,11 @@ export type Mode = (typeof MODES)[number];
 /**
  * First frame of a connection. `epoch` names the run of the server: a `seq` means something within one epoch only.
  * `at` is the district's time in ms, which runs `speed` times as fast as ours. A topic's number is its index in `topics`.
+ * `pass` is what this connection asks for pictures of cameras with; it ends with the connection.
  */
 export const welcome = z.object({
   version: z.number().int(), epoch: z.string().max(64), at: stamp, speed: z.number().positive(),
-  mode: z.enum(MODES), heartbeat: count, topics: z.array(z.string().max(64)).max(1000),
+  mode: z.enum(MODES), heartbeat: count, topics: z.array(z.string().max(64)).max(1000), pass: z.string().max(64),
 });
 export type Welcome = z.output<typeof welcome>;
 

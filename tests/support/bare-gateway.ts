@@ -1,3 +1,4 @@
+import { Video } from '#server/video/video';
 import type { TopicShape } from '#protocol/topics';
 import { flag, int, text, time } from '#protocol/topics';
 import { PROTOCOL_VERSION } from '#protocol/version';
@@ -72,6 +73,7 @@ export async function openBare(options: BareOptions = {}) {
     air, scheduler, log: createLog('silent'), host: '127.0.0.1', port: 0, origins: [],
     shared: { epoch, clock, elapsed, folded: () => topics.now, fanout, metrics, limits: { ...LIMITS, ...limits } },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...topics.topics.keys()] }),
+    video: new Video({ hosts: [], cameras: [] }, () => performance.now()),
     routes: {
       health: new Health({ writable, durable: () => 0, folded: () => 0, topics: names.length }),
       assets: await Assets.load(assets), district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: { list: () => [], receive: (_, authorization = '', body) => ingest(authorization, {}, body), hold: () => Promise.resolve({}), tryOut: () => ({}) }, outbound: { list: () => [], letters: () => [], again: () => Promise.resolve(0) }, caseFile, casePage, summary, changes: () => { throw new Error('this gateway folds nothing'); }, overview: () => { throw new Error('this gateway folds nothing'); }, publicPlace: () => undefined, ingest,

@@ -9,6 +9,8 @@ export interface Peer {
   readonly output: () => string;
   /** Sends a signal and resolves when the process is gone. */
   end(signal?: NodeJS.Signals): Promise<void>;
+  /** Sends a signal that does not end it, as one that lets it stand still. */
+  signal(signal: NodeJS.Signals): void;
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
 }
@@ -22,6 +24,7 @@ export function startPeer(path: string, packageName: string, args: readonly stri
   const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => { resolve(code); }); });
   return {
     output: () => said.join(''), ended,
+    signal: (signal) => { child.kill(signal); },
     end: async (signal = 'SIGTERM') => {
       if (running(child)) child.kill(signal);
       await ended;

@@ -95,6 +95,10 @@ export const en: Catalogue = {
     health: { well: 'online', told: 'told in 10 min', offline: 'offline', faulty: 'faulty' }, faults: { storm: 'storm', flapping: 'flapping' },
     allWell: 'All cameras online', none: 'No camera in this block', more: (n) => `${n} more`,
   },
+  mosaic: {
+    title: 'On the spot', note: 'live where something happens, stills elsewhere', empty: 'No camera pictures are configured', live: 'live', opening: 'connecting', none: 'no picture yet',
+    still: (seconds) => (seconds < 2 ? 'just now' : seconds < 120 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`), stalled: (seconds) => `lost ${seconds} s ago`,
+  },
   weather: {
     wind: (force) => `wind ${force} Bft`, gust: (force) => `gusts ${force}`, rain: (mm) => `rain ${mm} mm/h`, dry: 'no rain',
     old: (clock) => `no weather since ${clock}`, warning: { blue: 'Blue warning', yellow: 'Yellow warning', orange: 'Orange warning', red: 'Red warning' },

@@ -99,6 +99,10 @@ export const zh = {
     health: { well: '在线', told: '10 分钟内报警', offline: '离线', faulty: '故障' }, faults: { storm: '报警风暴', flapping: '反复跳变' } as Record<string, string>,
     allWell: '摄像机均在线', none: '此块没有摄像机', more: (n: number) => `其余 ${n} 台`,
   },
+  mosaic: {
+    title: '现场画面', note: '有警情者实时，其余为快照', empty: '尚未配置摄像机画面', live: '实时', opening: '正在接通', none: '尚无画面',
+    still: (seconds: number) => (seconds < 2 ? '刚刚' : seconds < 120 ? `${seconds} 秒前` : `${Math.floor(seconds / 60)} 分前`), stalled: (seconds: number) => `中断 ${seconds} 秒`,
+  },
   weather: {
     wind: (force: number) => `风力 ${force} 级`, gust: (force: number) => `阵风 ${force} 级`, rain: (mm: string) => `降水 ${mm} 毫米/时`, dry: '无降水',
     old: (clock: string) => `天气停更 ${clock} 起`, warning: { blue: '蓝色预警', yellow: '黄色预警', orange: '橙色预警', red: '红色预警' },

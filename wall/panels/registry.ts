@@ -55,6 +55,7 @@ export const PANELS = {
   credit: { topics: ['register.credit'], names: ['blocks'], title: (words) => words.credit.title, load: () => import('./credit/Credit.svelte') },
   community: { topics: ['register.ledger', 'register.owners', 'register.talent'], title: (words) => words.community.title, load: () => import('./community/Community.svelte') },
   cameras: { topics: ['devices'], names: ['blocks', 'scenes'], title: (words) => words.cameras.title, note: (words) => words.cameras.note, load: () => import('./cameras/Cameras.svelte') },
+  mosaic: { topics: ['alerts'], names: ['blocks', 'scenes'], title: (words) => words.mosaic.title, note: (words) => words.mosaic.note, load: () => import('./mosaic/Mosaic.svelte') },
   'scene-head': { topics: ['scenes'], title: (words) => words.scene.title, frame: 'untitled', load: () => import('./scene-head/SceneHead.svelte') },
   'scene-process': { topics: sceneStream, names: ['scenes'], title: (words) => words.scene.process, load: () => import('./scene-process/SceneProcess.svelte') },
   'scene-blocks': { topics: sceneStream, names: ['blocks'], title: (words) => words.scene.blocks, load: () => import('./scene-blocks/SceneBlocks.svelte') },

@@ -35,7 +35,7 @@ export async function ask(reach: Reach, address: string, headers: Readonly<Recor
   let url = new URL(address);
   const { host } = url;
   for (let hop = 0; hop <= REDIRECTS; hop++) {
-    check(url, allowed, reach.private);
+    checkReach(url, allowed, reach.private);
     const response = await exchange(url, { headers: url.host === host ? headers : {}, signal: ends, lookup: reach.private ? undefined : publicOnly });
     const { statusCode = 0, headers: { location } } = response;
     if (statusCode === 200) return body(response);
@@ -52,21 +52,22 @@ export async function ask(reach: Reach, address: string, headers: Readonly<Recor
  */
 export async function post(reach: Pick<Reach, 'url' | 'private'>, content: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<{ status: number; after: number }> {
   const url = new URL(reach.url);
-  check(url, new Set([url.host]), reach.private);
+  checkReach(url, new Set([url.host]), reach.private);
   const response = await exchange(url, { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(content) }, signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]), lookup: reach.private ? undefined : publicOnly }, content);
   response.destroy();
   const seconds = Number(response.headers['retry-after']);
   return { status: response.statusCode ?? 0, after: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0 };
 }
 
-function check(url: URL, allowed: ReadonlySet<string>, privately: boolean): void {
+/** Refuses an address that is not one of the allowed hosts, or a private one where that is not allowed. Throws an Error that says which. */
+export function checkReach(url: URL, allowed: ReadonlySet<string>, privately: boolean): void {
   if (!/^https?:$/.test(url.protocol) || !allowed.has(url.host)) throw new Error(`${url.host || url.protocol} is not a host of the configuration`);
   const literal = url.hostname.replace(/^\[|\]$/g, '');
   if (!privately && isIP(literal) !== 0 && isPrivate(literal)) throw new Error(`${url.host} is a private address`);
 }
 
 /** Resolves a name as it is connected to, so that no later answer takes its place. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
+export const publicOnly: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     const [first] = found;
     const fault = error ?? (found.some(({ address }) => isPrivate(address)) ? Object.assign(new Error(`${hostname} is a private address`), { code: 'EPRIVATE' }) : undefined);

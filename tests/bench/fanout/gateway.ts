@@ -1,3 +1,4 @@
+import { Video } from '#server/video/video';
 import type { Clock } from '#server/clock';
 import { systemScheduler } from '#server/clock';
 import { PROTOCOL_VERSION } from '#protocol/version';
@@ -26,6 +27,7 @@ export async function openOver(engine: Engine, clock: Clock, wall = '/nowhere'):
     air, scheduler: systemScheduler, log: createLog('error'), host: '127.0.0.1', port: 0, origins: [],
     shared: { epoch: 'bench', clock, elapsed, folded: () => engine.now, fanout, metrics, limits: LIMITS },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch: 'bench', at: engine.now, speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
+    video: new Video({ hosts: [], cameras: [] }, () => performance.now()),
     routes: {
       health: new Health({ writable: () => true, durable: () => 0, folded: () => 0, topics: 0 }), assets: await Assets.load(wall),
       district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: { list: () => [], receive: absent, hold: absent, tryOut: absent }, outbound: { list: () => [], letters: absent, again: absent }, caseFile: () => undefined, casePage: () => ({ total: 0, next: '', cases: [] }), summary: () => undefined,

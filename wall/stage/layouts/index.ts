@@ -10,9 +10,10 @@ import { place } from './place.ts';
 import { renewal } from './renewal.ts';
 import { scene } from './scene.ts';
 import { service } from './service.ts';
+import { video } from './video.ts';
 
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
-const LAYOUTS: readonly Layout[] = [main, command, renewal, service];
+const LAYOUTS: readonly Layout[] = [main, command, renewal, service, video];
 
 /**
  * Layouts of one thing, which the address names after a dot (`scene.fire-lane`), and the subject of an id, as the panels take

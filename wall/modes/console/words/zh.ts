@@ -82,7 +82,7 @@ export const zh = {
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
-    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'no-still': '屏幕没有给出画面', internal: '服务器出错',
+    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'unknown-camera': '没有此摄像机', 'camera-unreachable': '取不到摄像机画面', 'no-still': '屏幕没有给出画面', internal: '服务器出错',
   } satisfies Record<FaultCode, string>,
   unreachable: '连不上服务器，可用同一提交重试',
 

@@ -1,0 +1,96 @@
+import type { TemplatedApp, WebSocket } from 'uWebSockets.js';
+import { ProtocolError } from '#protocol/errors';
+import type { Metrics } from '../observe/metrics.ts';
+import { openFlv } from '../video/flv.ts';
+import type { Look, Video } from '../video/video.ts';
+import { DATA_HEADERS } from './headers.ts';
+import type { OriginRule } from './origin.ts';
+import type { Asked, Route } from './routes.ts';
+import type { Answer } from './answer.ts';
+
+/** Bytes of what a display sends of itself: an offer of WebRTC. */
+const OFFER_BYTES = 64 * 2 ** 10;
+/** A display behind which so many bytes of a stream wait cannot carry it, and is cut off from it. */
+const BEHIND_BYTES = 4 * 2 ** 20;
+/** Codes of a WebSocket close: the source ended, the display is too slow, and the standard's "going away". */
+const CLOSE = { ended: 4000, slow: 4008, shutdown: 1001 } as const;
+/** Streams over sockets at a time. */
+const STREAMS = 2_000;
+
+const PATH = /^\/video\/[^/]+(?:\/[\w-]+){1,2}$/;
+
+/** Who may look: a display that is connected shows the pass that it was given. */
+type Admits = (pass: string) => boolean;
+
+/** Pictures over HTTP: stills, what HLS is made of, the two sides of a WebRTC session. */
+export function videoRoutes(video: Video, admits: Admits): Route[] {
+  const answer = (method: Look['method']) => async ({ path, query, headers, body }: Asked): Promise<Answer> => {
+    const pass = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
+    if (!admits(pass)) throw new ProtocolError('unauthorised', 'pictures are for displays that are connected');
+    const [camera = '', ...rest] = path.split('/').slice(2).map(decodeURIComponent);
+    const shown = await video.look({ camera, rest, query, method, headers, body });
+    return { ...shown, headers: { ...DATA_HEADERS, 'cache-control': 'no-store', ...shown.headers } };
+  };
+  const matches = (path: string) => PATH.test(path);
+  return [
+    { name: 'cameras', method: 'GET', matches: (path) => path === '/api/cameras', answer: () => ({ status: 200, headers: { ...DATA_HEADERS, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }, body: JSON.stringify({ cameras: video.list() }) }) },
+    { name: 'video', method: 'GET', matches, answer: answer('GET') },
+    { name: 'video', method: 'POST', matches, body: OFFER_BYTES, answer: answer('POST') },
+    { name: 'video', method: 'DELETE', matches, answer: answer('DELETE') },
+  ];
+}
+
+export interface VideoSocketParts { app: TemplatedApp; origins: () => OriginRule; video: Video; admits: Admits; metrics: Metrics }
+
+/** What a socket carries; its fields are put on the socket itself, beside its methods. */
+interface Stream { from: URL; stopStream: () => void }
+
+/** FLV over WebSockets, of which a browser opens as many as a wall has pictures, where it opens six of HTTP. */
+export function openVideoSocket({ app, origins, video, admits, metrics }: VideoSocketParts): { close(): void } {
+  const open = new Set<WebSocket<Stream>>();
+  metrics.gauge('video_streams', 'Streams of cameras that displays have open over sockets.', () => open.size);
+  app.ws<Stream>('/video/:camera/:stream', {
+    maxPayloadLength: 1_024, idleTimeout: 60, maxBackpressure: BEHIND_BYTES * 2, closeOnBackpressureLimit: true, compression: 0,
+    upgrade(response, request, context) {
+      const caller = { origin: request.getHeader('origin'), host: request.getHeader('host'), remote: Buffer.from(response.getRemoteAddressAsText()).toString() };
+      const refuse = (status: string) => { response.writeStatus(status).end(); };
+      const fault = origins().write(caller);
+      if (fault) {
+        metrics.refusals.inc({ fault });
+        refuse('403 Forbidden');
+        return;
+      }
+      if (!admits(new URLSearchParams(request.getQuery()).get('pass') ?? '')) {
+        refuse('401 Unauthorized');
+        return;
+      }
+      if (open.size >= STREAMS) {
+        refuse('503 Service Unavailable');
+        return;
+      }
+      try {
+        const { kind, url } = video.stream(decodeURIComponent(request.getParameter(0) ?? ''), request.getParameter(1) ?? '');
+        if (kind !== 'flv') throw new ProtocolError('unknown-camera', kind);
+        response.upgrade<Stream>({ from: new URL(url), stopStream: () => undefined }, request.getHeader('sec-websocket-key'), request.getHeader('sec-websocket-protocol'), request.getHeader('sec-websocket-extensions'), context);
+      } catch {
+        refuse('404 Not Found');
+      }
+    },
+    open(socket) {
+      open.add(socket);
+      const stream = socket.getUserData();
+      stream.stopStream = openFlv(video.sources, stream.from, {
+        data(bytes) {
+          if (socket.getBufferedAmount() > BEHIND_BYTES) socket.end(CLOSE.slow, 'too slow');
+          else socket.send(bytes, true);
+        },
+        ended() { socket.end(CLOSE.ended, 'the source ended'); },
+      });
+    },
+    close(socket) {
+      open.delete(socket);
+      socket.getUserData().stopStream();
+    },
+  });
+  return { close() { for (const socket of [...open]) socket.end(CLOSE.shutdown, 'shutdown'); } };
+}
