@@ -43,7 +43,7 @@ export interface RouteParts {
   /** The configured feeds: how each stands, what is posted to one, that it pauses or goes on, what it would make of a message. */
   feeds: {
     list: () => object[];
-    receive: (id: string, authorization: string | undefined, body: Uint8Array) => Promise<{ status: number; body: object }>;
+    receive: (id: string, headers: Asked['headers'], body: Uint8Array) => Promise<{ status: number; body: object }>;
     hold: (id: string, paused: boolean) => Promise<object>;
     tryOut: (id: string, message: Uint8Array, topic: string | undefined) => object;
   };
@@ -167,7 +167,7 @@ export function routes(parts: RouteParts): Route[] {
     {
       name: 'feed', method: 'POST', matches: (path) => FEED.test(path), body: BODY_BYTES,
       answer: async ({ path, headers, body }) => {
-        const { status, body: result } = await feeds.receive(path.slice('/ingest/feeds/'.length), headers['authorization'], body);
+        const { status, body: result } = await feeds.receive(path.slice('/ingest/feeds/'.length), headers, body);
         return received(result, status);
       },
     },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { STREAM_KINDS } from '#protocol/cameras';
 import { checkConfig, USAGE } from '#server/config';
 import { FEED_KINDS } from '#server/ingest/feeds/index';
 import { DESTINATION_KINDS } from '#server/outbound/kinds/index';
@@ -43,6 +44,11 @@ it('the table of flags in README.md is that of the program', () => {
 it('the feeds in README.md are every kind there is, as the program takes them', () => {
   const [, shown = ''] = /^```json\n(\{ "feeds"[^]*?)^```$/m.exec(read('README.md')) ?? [];
   expect(checkConfig(JSON.parse(shown)).feeds.map(({ kind }) => kind).sort()).toEqual([...FEED_KINDS].sort());
+});
+
+it('so are the kinds of stream of a camera', () => {
+  const [, shown = ''] = /^```json\n(\{ "video"[^]*?)^```$/m.exec(read('README.md')) ?? [];
+  expect(new Set(checkConfig(JSON.parse(shown)).video.cameras.flatMap(({ streams }) => streams.map(({ kind }) => kind)))).toEqual(new Set(STREAM_KINDS));
 });
 
 it('so are the systems that are told', () => {

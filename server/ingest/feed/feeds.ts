@@ -4,6 +4,7 @@ import type { FeedStatus, TriedOut } from '#protocol/feeds';
 import type { Clock } from '../../clock.ts';
 import type { Admission } from '../admit.ts';
 import { answerBatch, type Answer } from '../answer.ts';
+import type { Headers } from '../cloudevents.ts';
 import { openFeed, type FeedSettings } from '../feeds/index.ts';
 import type { Home } from '../../district/home.ts';
 import type { Wait } from '../pump.ts';
@@ -48,8 +49,8 @@ export class Feeds {
   list(): FeedStatus[] { return this.runners.map(({ status }) => status); }
 
   /** Answers what was posted to a feed, when it is on disk. */
-  receive(id: string, authorization: string | undefined, body: Uint8Array): Promise<Answer> {
-    return answerBatch(async () => found(this.runners, id).receive(authorization, body));
+  receive(id: string, headers: Headers, body: Uint8Array): Promise<Answer> {
+    return answerBatch(async () => found(this.runners, id).receive(headers, body));
   }
 
   /** Pauses a feed or lets it go on, across restarts too; how it stands then. Rejects with ProtocolError where there is no such feed. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { District } from '#protocol/district';
 import type { Clock } from '../../clock.ts';
 import type { Wait } from '../pump.ts';
+import type { Headers } from '../cloudevents.ts';
 import type { RawEvent } from '../source.ts';
 import { COORDINATES, type Sender } from './mapping.ts';
 
@@ -51,7 +52,7 @@ export interface Feed {
   /** Where it takes what is posted to it, and by which token. */
   readonly webhook?: Webhook;
 }
-export interface Webhook { readonly token: string; readonly read: (body: Uint8Array) => RawEvent[] | Promise<RawEvent[]> }
+export interface Webhook { readonly token: string; readonly read: (body: Uint8Array, headers: Headers) => RawEvent[] | Promise<RawEvent[]> }
 
 /** A message as it would come; where it would come by MQTT, by its topic, or the first that is configured. */
 export interface Sample { bytes: Uint8Array; file: string; topic: string | undefined }

@@ -3,6 +3,7 @@ import { ProtocolError } from '#protocol/errors';
 import type { FeedStatus } from '#protocol/feeds';
 import { JournalError } from '../../journal/journal.ts';
 import type { Admission, Outcome } from '../admit.ts';
+import type { Headers } from '../cloudevents.ts';
 import { pump, type Wait } from '../pump.ts';
 import type { RawEvent } from '../source.ts';
 import type { Common, Feed, Report, Webhook } from './kind.ts';
@@ -75,13 +76,13 @@ export class Runner {
    * Takes what was posted to the feed; resolves when it is on disk. Rejects with ProtocolError where the feed takes nothing, for
    * a wrong token and for more than its rate, and with JournalError.
    */
-  async receive(authorization: string | undefined, body: Uint8Array): Promise<Outcome[]> {
+  async receive(headers: Headers, body: Uint8Array): Promise<Outcome[]> {
     const { webhook, held, parts: { settings: { id, rate }, admission } } = this;
     if (!webhook) throw new ProtocolError('not-found', `the feed ${id} takes no webhook`);
-    checkToken(authorization, webhook.token);
+    checkToken(headers['authorization'], webhook.token);
     if (held) throw new ProtocolError('feed-paused', `the feed ${id} is paused`);
     if (this.pace.after(0) > 0) throw new ProtocolError('rate-exceeded', `at most ${rate} events a second`);
-    const events = this.believed(await webhook.read(body));
+    const events = this.believed(await webhook.read(body, headers));
     this.pace.after(events.length);
     const outcomes = await admission.admit(events);
     if (events.length > 0) this.note(events);

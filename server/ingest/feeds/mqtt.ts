@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { parseCloudEvents } from '../cloudevents.ts';
+import { readCloudEvents } from '../feed/cloud-events.ts';
 import { BROKER, deliveries, type Delivery } from '../feed/broker.ts';
 import { COMMON, defineFeed, type Site } from '../feed/kind.ts';
 import { compileAll, mapping } from '../feed/mapping.ts';
-import { digest, refused } from '../feed/message.ts';
-import { mapped, readJson, refusing } from '../feed/read-message.ts';
+import { digest } from '../feed/message.ts';
+import { mapped, readJson } from '../feed/read-message.ts';
 import { isTopicTemplate, topicTemplate } from '../feed/topic-template.ts';
-import { isName } from '../check.ts';
 import type { RawEvent } from '../source.ts';
 
 const topic = z.string().min(1).max(400).refine(isTopicTemplate, 'a topic with + and # as in MQTT, and {names} that are a whole level');
@@ -65,10 +64,7 @@ function reader(entry: z.output<typeof settings>['topics'][number], site: Site):
 
 /** CloudEvents keep their own source. Before MQTT 5 they are always structured; in it, binary where user properties say so. */
 function cloudEvents({ payload, contentType, properties }: Delivery, source: string, now: number): RawEvent[] {
-  return refusing(source, now, payload, () => {
-    const headers = Object.fromEntries(Object.entries(properties).map(([name, value]) => [`ce-${name}`, encodeURIComponent(value)]));
-    const binary = properties['specversion'] !== undefined;
-    const { events } = parseCloudEvents(contentType || (binary ? 'application/json' : 'application/cloudevents+json'), binary ? headers : {}, payload, now);
-    return events.map((parsed) => ('event' in parsed ? parsed.event : refused(isName(parsed.source) ? parsed.source : source, now, parsed.fault, parsed.raw)));
-  });
+  const headers = Object.fromEntries(Object.entries(properties).map(([name, value]) => [`ce-${name}`, encodeURIComponent(value)]));
+  const binary = properties['specversion'] !== undefined;
+  return readCloudEvents(contentType || (binary ? 'application/json' : 'application/cloudevents+json'), binary ? headers : {}, payload, source, now);
 }

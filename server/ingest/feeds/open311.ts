@@ -7,6 +7,7 @@ import { refusing } from '../feed/read-message.ts';
 import { ask, REACH } from '../feed/reach.ts';
 import { reveal, secret } from '../feed/secret.ts';
 import { readTime } from '../feed/times.ts';
+import { waits } from '../feed/waits.ts';
 import { quoteCodes } from '../feed/lenient-json.ts';
 import { parseJson } from '../json.ts';
 import type { RawEvent } from '../source.ts';
@@ -64,12 +65,6 @@ export const open311Feed = defineFeed({
   },
   sample: (given, site) => ({ bytes }) => requestsOf(bytes, given, site).flat(),
 });
-
-async function* waits({ report, wait }: Site, signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
-  report.connected();
-  while (!signal.aborted) await wait(MINUTE, signal);
-  yield [];
-}
 
 async function* asks(given: Settings & { url: string }, site: Site, signal: AbortSignal): AsyncGenerator<readonly RawEvent[]> {
   const { clock, dir, report, wait } = site;

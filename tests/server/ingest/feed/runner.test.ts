@@ -147,12 +147,12 @@ test('a feed that is paused lets its source go and says so, takes no webhook mea
   await vi.waitUntil(() => runner.status.taken === 1);
   runner.pause();
   await vi.waitUntil(() => runner.status.state === 'paused');
-  await expect(runner.receive('Bearer t', new Uint8Array())).rejects.toMatchObject({ code: 'feed-paused' });
-  await expect(runner.receive('Bearer x', new Uint8Array())).rejects.toMatchObject({ code: 'unauthorised' });
+  await expect(runner.receive({ authorization: 'Bearer t' }, new Uint8Array())).rejects.toMatchObject({ code: 'feed-paused' });
+  await expect(runner.receive({ authorization: 'Bearer x' }, new Uint8Array())).rejects.toMatchObject({ code: 'unauthorised' });
   ingest.clock.time += 1;
   runner.resume();
   await vi.waitUntil(() => runner.status.state === 'connected' && runner.status.taken === 2);
-  expect(await runner.receive('Bearer t', new Uint8Array())).toEqual([{ status: 'accepted' }]);
+  expect(await runner.receive({ authorization: 'Bearer t' }, new Uint8Array())).toEqual([{ status: 'accepted' }]);
   expect(opened).toBe(2);
   expect(await told()).toEqual(['started', 'a-1', 'ended', 'started', 'a-2', 'w-2']);
 });

@@ -31,7 +31,7 @@ const start = async (over: object = {}) => {
   await vi.waitUntil(() => feed.runner.status.state === 'connected', 5_000);
 };
 const post = async (...alerts: string[]) => {
-  for (const alert of alerts) await feed.runner.receive(TOKEN, Buffer.from(alert));
+  for (const alert of alerts) await feed.runner.receive({ authorization: TOKEN }, Buffer.from(alert));
 };
 const told = async () => (await dataOf(ingest, 'weather')).map(({ warning, colour, gust }) => `${warning} ${colour} ${gust ?? '-'}`.trim());
 /** Time passes until something is asked anew or changes by itself. */

@@ -95,7 +95,7 @@ test('a server that fails is told and asked again from the same place', async ()
 });
 
 describe('as a webhook', () => {
-  const post = (body: unknown, authorization?: string) => feed.runner.receive(authorization, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
+  const post = (body: unknown, authorization?: string) => feed.runner.receive({ authorization }, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
   const begin = async (over: object = {}) => {
     await start({ url: undefined, token: 'a-token', ...over });
     await vi.waitUntil(() => feed.runner.status.state === 'connected', 5_000);
