@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect } from '../lint/collect.ts';
+import { judge } from '../lint/rules.ts';
 import { alertEvent, post } from '../support/alerts.ts';
 import { CLOCK_BITS, BIT_PX, startCameras, type CameraHost } from '../support/cameras.ts';
 import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
@@ -113,7 +115,18 @@ describe('the cameras on the wall', () => {
     for (const id of ['hls-0', 'whep-1']) await live(id);
   }, LONG);
 
-  it('come back after the server is gone and there again, without a hand', async () => {
+  it('are read from the distance of the wall, whole, apart and not by colour alone, in both languages and palettes', async () => {
+    const found: string[] = [];
+    for (const theme of ['night', 'day', 'night', 'day']) {
+      await page.evaluate((worn) => { document.documentElement.dataset['theme'] = worn; }, theme);
+      await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
+      found.push(...judge(await page.evaluate(collect), { across: [], down: [] }).map(({ rule, element, by }) => `${theme} · ${rule} · ${element} · ${by}`));
+      if (theme === 'day') await page.keyboard.press('l');
+    }
+    expect(found).toEqual([]);
+  }, LONG);
+
+  it('come back where their stream was cut, without a hand', async () => {
     host.cut(3);
     await page.waitForFunction(() => document.querySelector('[data-camera="flv-3"]')?.getAttribute('data-standing') !== 'live', undefined, { timeout: LONG });
     await live('flv-3');

@@ -96,7 +96,7 @@ export const en: Catalogue = {
     allWell: 'All cameras online', none: 'No camera in this block', more: (n) => `${n} more`,
   },
   mosaic: {
-    title: 'On the spot', note: 'live where something happens, stills elsewhere', empty: 'No camera pictures are configured', live: 'live', opening: 'connecting', none: 'no picture yet',
+    title: 'On the spot', note: 'live where something happens, stills elsewhere', empty: 'No camera pictures are configured', live: 'live', opening: 'connecting', none: 'no picture yet', since: (time) => `alarm ${time}`,
     still: (seconds) => (seconds < 2 ? 'just now' : seconds < 120 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`), stalled: (seconds) => `lost ${seconds} s ago`,
   },
   weather: {

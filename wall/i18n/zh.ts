@@ -100,7 +100,7 @@ export const zh = {
     allWell: '摄像机均在线', none: '此块没有摄像机', more: (n: number) => `其余 ${n} 台`,
   },
   mosaic: {
-    title: '现场画面', note: '有警情者实时，其余为快照', empty: '尚未配置摄像机画面', live: '实时', opening: '正在接通', none: '尚无画面',
+    title: '现场画面', note: '有警情者实时，其余为快照', empty: '尚未配置摄像机画面', live: '实时', opening: '正在接通', none: '尚无画面', since: (time: string) => `警情 ${time}`,
     still: (seconds: number) => (seconds < 2 ? '刚刚' : seconds < 120 ? `${seconds} 秒前` : `${Math.floor(seconds / 60)} 分前`), stalled: (seconds: number) => `中断 ${seconds} 秒`,
   },
   weather: {

@@ -41,7 +41,8 @@ export function chosen(cameras: readonly Camera[], alerts: ReadonlyMap<string, A
 export const pagesOf = (quiet: number, left: number): number => (left <= 0 || quiet <= left ? 1 : Math.ceil(quiet / left));
 
 export interface Placed { column: number; row: number; span: number }
-export interface Arranged { columns: number; rows: number; places: Placed[] }
+/** `height` is that of a row, units: no more than its pictures take. */
+export interface Arranged { columns: number; rows: number; height: number; places: Placed[] }
 
 /**
  * Where so many tiles stand, the first `told` of them larger as far as there is room, so that the pictures are as large as they can
@@ -50,14 +51,14 @@ export interface Arranged { columns: number; rows: number; places: Placed[] }
 export function arrange(count: number, told: number, size: { width: number; height: number }, caption: number): Arranged {
   const large = Math.min(told, Math.floor(count / ONE_LARGE_OF));
   const cells = count + 3 * large;
-  let best: Arranged & { picture: number } = { columns: 1, rows: Math.max(1, cells), places: [], picture: -1 };
+  let best: Arranged & { picture: number } = { columns: 1, rows: Math.max(1, cells), height: 0, places: [], picture: -1 };
   for (let columns = large > 0 ? 2 : 1; columns <= Math.max(2, cells); columns++) {
     const { rows, places } = packed(count, large, columns);
     const picture = Math.min(size.width / columns, Math.max(0, size.height / rows - caption) * SHAPE);
-    if (picture > best.picture) best = { columns, rows, places, picture };
+    if (picture > best.picture) best = { columns, rows, height: picture / SHAPE + caption, places, picture };
   }
-  const { columns, rows, places } = best;
-  return { columns, rows, places };
+  const { columns, rows, height, places } = best;
+  return { columns, rows, height, places };
 }
 
 /** Tiles row by row into the first place that is free. */
