@@ -42,7 +42,8 @@ export class Sources {
   /** The answer of a host while it comes. Rejects with ProtocolError `camera-unreachable`. */
   open(url: URL, { method = 'GET', headers = {}, body }: Wanted, signal: AbortSignal): Promise<IncomingMessage> {
     return new Promise((done, fail) => {
-      const refuse = (error: unknown) => { fail(unreachable(error instanceof Error && error.name !== 'TimeoutError' ? error.message : 'the source does not answer')); };
+      // What went wrong may name the host, which no display is told.
+      const refuse = (error: unknown) => { fail(unreachable(`the source is not reached: ${(error as { code?: unknown }).code === undefined ? 'it may not be asked' : String((error as { code: unknown }).code)}`)); };
       try {
         const asked: ClientRequest = (url.protocol === 'https:' ? secure : plain)(url, { method, signal, ...this.manner(url, { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) }) }, done);
         asked.once('error', refuse).end(body);

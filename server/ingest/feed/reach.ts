@@ -68,7 +68,9 @@ export function checkReach(url: URL, allowed: ReadonlySet<string>, privately: bo
 
 /** Resolves a name as it is connected to, so that no later answer takes its place. */
 export const publicOnly: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[] | undefined) => {
+    // Where there is an error there are no addresses, whatever the types say.
+    const found = addresses ?? [];
     const [first] = found;
     const fault = error ?? (found.some(({ address }) => isPrivate(address)) ? Object.assign(new Error(`${hostname} is a private address`), { code: 'EPRIVATE' }) : undefined);
     if (fault || !first) callback(fault ?? Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '', 4);

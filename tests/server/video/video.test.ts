@@ -143,6 +143,17 @@ describe('a picture', () => {
     expect(peer.asked).toEqual([]);
   });
 
+  it('that cannot be reached is refused without a word of where it is', async () => {
+    await beginAnew(video({ hosts: [{ host: '127.0.0.1:9', private: true }, { host: 'nowhere.invalid' }], cameras: [
+      { id: 'closed', zh: '一', block: BLOCK, still: 'http://127.0.0.1:9/1.jpg' }, { id: 'unknown', zh: '二', block: BLOCK, still: 'http://nowhere.invalid/1.jpg' },
+    ] }));
+    for (const id of ['closed', 'unknown']) {
+      const text = await (await ask(`/video/${id}/still`)).text();
+      expect(text).toContain('camera-unreachable');
+      expect(text).not.toMatch(/127\.0\.0\.1|nowhere/);
+    }
+  });
+
   it.each([
     ['a source that answers an error', (response: ServerResponse) => { response.writeHead(500).end(); }],
     ['one that sends a page instead of a playlist', (response: ServerResponse) => { response.end('<html>'); }],

@@ -44,6 +44,11 @@ test('a private address is refused where nothing allows it, as a number and behi
   expect(peer.asked).toHaveLength(0);
 });
 
+test('a name that nobody knows is an error of that question alone', async () => {
+  await expect(from({ url: 'http://nowhere.invalid/', private: false })).rejects.toThrow(/nowhere\.invalid/);
+  await expect(from({ url: 'http://nowhere.invalid/' })).rejects.toThrow(/nowhere\.invalid/);
+});
+
 test('private addresses are told in every way of writing them', () => {
   for (const address of ['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '224.0.0.1']) expect(isPrivate(address), address).toBe(true);
   for (const address of ['1.1.1.1', '172.32.0.1', '192.169.0.1', '2606:4700::1111']) expect(isPrivate(address), address).toBe(false);
