@@ -1,5 +1,4 @@
 import type { Database } from 'lmdb';
-import { pack, unpack } from 'msgpackr';
 import TinyQueue from 'tinyqueue';
 
 /** Keys of a generation: what is kept in memory is two of them at most. */
@@ -43,7 +42,7 @@ export class Ids {
     private readonly tree: Database<Buffer, string>,
     private readonly generation = GENERATION,
   ) {
-    for (const { key, value } of log.getRange()) this.take(key, unpack(value) as string[]);
+    for (const { key, value } of log.getRange()) this.take(key, JSON.parse(value.toString()) as string[]);
   }
 
   has(key: string): boolean { return this.fresh.has(key) || this.moving.has(key) || this.tree.doesExist(key); }
@@ -56,7 +55,8 @@ export class Ids {
     const stale = this.clearing ? [...this.log.getKeys({ end: this.moved + 1, limit: CLEARED })] : [];
     return {
       write: () => {
-        void this.log.put(n, pack(keys));
+        // Bytes of its own: what MessagePack gives lies in a buffer that the next record is packed into.
+        void this.log.put(n, Buffer.from(JSON.stringify(keys)));
         for (const key of due) void this.tree.put(key, NOTHING);
         for (const group of stale) void this.log.remove(group);
       },

@@ -1,8 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Event, Recorded } from '#protocol/events';
 import { JournalError, type Journal } from '#server/journal/journal';
 import { openJournal, type JournalOptions } from '#server/journal/lmdb-journal';
+import { encodeRecord } from '#server/journal/record';
 import { tempDir } from '#tests/support/spawn-server';
 
 let dir: { path: string; remove: () => Promise<void> };
@@ -54,6 +56,23 @@ test('a restart finds every record, numbers on, and never stamps an earlier time
   const [third] = await second.append([reading('c')]);
   expect(third).toMatchObject({ n: 3, at: 1_000 });
   expect((await recordsOf(second)).map(({ n, event }) => [n, event.id])).toEqual([[1, 'a'], [2, 'b'], [3, 'c']]);
+});
+
+test('after a restart every event is known that was appended, in whatever groups', async () => {
+  const first = await open();
+  const ids: string[] = [];
+  for (const size of [1, 600, 3, 1_999, 40, 700, 1, 1_200, 90, 2_000]) {
+    const events = Array.from({ length: size }, () => reading(`an id of some length, number ${ids.push('') - 1}`));
+    events.forEach(({ id }) => { ids[Number(id.split(' ').at(-1))] = id; });
+    const appended = first.append(events);
+    // While it is being written, others pack what is theirs.
+    for (let i = 0; i < 20; i++) { await turn(); encodeRecord({ n: i, at: 1, event: reading('x'.repeat(500)) }); }
+    await appended;
+  }
+  await first.close();
+  const second = await open();
+  expect(ids.filter((id) => !second.has('/a', id))).toEqual([]);
+  expect(second.has('/a', 'another')).toBe(false);
 });
 
 test('what followers are handed live equals what a restart reads, whatever the values', async () => {
