@@ -62,12 +62,12 @@ export const en: Catalogue = {
     titleOf: ' scene', still: 'clock stopped', took: (time) => `took ${time}`, left: (time) => `${time} left`, lateBy: (time) => `${time} late`, stepLate: (time) => `step ${time} late`, noCases: 'No case yet',
   },
   kpi: {
-    title: 'Performance', note: 'this month', month: 'Found', cases: '', closing: 'Closed', onTime: 'On time', rework: 'Rework', last: 'month', year: 'year',
+    title: 'Performance', note: 'this month', month: 'Found', cases: '', closing: 'Closed', onTime: 'On time', rework: 'Rework', last: 'month', year: 'year', due: (n) => `of ${n} due`, closed: (n) => `of ${n}`,
     steps: { accept: 'Accept', register: 'Register', dispatch: 'Dispatch', dispose: 'Dispose', verify: 'Verify', close: 'Close' },
     limit: (time) => `of ${time}`, basis: 'Mean working time of each step, closed in 24 hours', noBasis: 'No case closed in 24 hours told of its steps',
   },
   page: {
-    trail: 'Up', place: 'Place', parts: 'Parts', partsNote: 'in hand / overdue / on time', inHand: 'Cases in hand', urgent: 'due first', scenes: 'Scenes', calls: 'Whistles and hotline',
+    trail: 'Up', place: 'Place', parts: 'Parts', partsNote: 'in hand, overdue, on time / due', inHand: 'Cases in hand', urgent: 'due first', scenes: 'Scenes', calls: 'Whistles and hotline',
     open: 'In hand', overdue: 'Overdue', foundToday: 'Found today', closedToday: 'Closed today', onTime: 'On time', closing: 'Closed', cases: '',
     ofOpen: (share) => `${share} of all`, dueMonth: (n) => `${n} due this month`, changes: (last, year) => `month ${last} · year ${year}`,
     street: (areas, blocks) => `Street · ${areas} area${s(areas)}, ${blocks} block${s(blocks)}`, area: (blocks) => `Service area · ${blocks} block${s(blocks)}`, block: 'Block',

@@ -66,12 +66,12 @@ export const zh = {
     titleOf: '场景', still: '计时暂停', took: (time: string) => `用时 ${time}`, left: (time: string) => `剩 ${time}`, lateBy: (time: string) => `超时 ${time}`, stepLate: (time: string) => `环节超 ${time}`, noCases: '暂无案件',
   },
   kpi: {
-    title: '场景效能', note: '本月', month: '本月案件', cases: '件', closing: '结案率', onTime: '按期结案率', rework: '返工率', last: '环比', year: '同比',
+    title: '场景效能', note: '本月', month: '本月案件', cases: '件', closing: '结案率', onTime: '按期结案率', rework: '返工率', last: '环比', year: '同比', due: (n: string) => `应结 ${n}`, closed: (n: string) => `结案 ${n}`,
     steps: { accept: '受理', register: '立案', dispatch: '派遣', dispose: '处置', verify: '核查', close: '结案' },
     limit: (time: string) => `限 ${time}`, basis: '各环节平均用时，近 24 小时结案，按工作时间计', noBasis: '近 24 小时没有逐环节上报的结案',
   },
   page: {
-    trail: '上级', place: '辖区', parts: '下辖', partsNote: '处置中 / 超时 / 按期结案率', inHand: '处置中案件', urgent: '先到期者在前', scenes: '涉及场景', calls: '吹哨与热线',
+    trail: '上级', place: '辖区', parts: '下辖', partsNote: '处置中、超时、按期结案率 / 应结', inHand: '处置中案件', urgent: '先到期者在前', scenes: '涉及场景', calls: '吹哨与热线',
     open: '处置中', overdue: '超时', foundToday: '今日新增', closedToday: '今日结案', onTime: '按期结案率', closing: '结案率', cases: '件',
     ofOpen: (share: string) => `占处置中 ${share}`, dueMonth: (n: string) => `本月应结 ${n} 件`, changes: (last: string, year: string) => `环比 ${last} · 同比 ${year}`,
     street: (areas: number, blocks: number) => `街镇 · ${areas} 个片区 ${blocks} 个责任块`, area: (blocks: number) => `片区 · ${blocks} 个责任块`, block: '责任块',
