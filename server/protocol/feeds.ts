@@ -30,8 +30,8 @@ export const triedOut = z.object({
 });
 export type TriedOut = z.output<typeof triedOut>;
 
-/** `GET /api/rejects`: what was turned away, newest first: when (ms), from whom, why, and the beginning of what came, without what is personal. */
-export const rejectList = z.object({ rejects: z.array(z.object({ at: ms, source: z.string(), code: z.string(), detail: z.string(), raw: z.string() })) });
+/** `GET /api/rejects`: what was turned away, newest first: when last (ms), from whom, why, the beginning of what came, without what is personal, and how often that came. */
+export const rejectList = z.object({ rejects: z.array(z.object({ at: ms, source: z.string(), code: z.string(), detail: z.string(), raw: z.string(), count: z.number().int().min(1) })) });
 
 export const DESTINATION_STATES = ['idle', 'sending', 'waiting', 'stopped'] as const;
 

@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Ledger } from '#server/ingest/ledger';
 import { tempDir } from '#tests/support/spawn-server';
@@ -14,7 +16,7 @@ test('the newest rejects come first, written or not', async () => {
   for (let i = 1; i <= 3; i++) add(ledger, i);
   expect(times(ledger)).toEqual([3, 2, 1]);
   expect(times(ledger, 2)).toEqual([3, 2]);
-  expect(ledger.list(1)).toEqual([{ at: 3, source: '/a', code: 'invalid-event', detail: 'fault 3', raw: '{"i":3}' }]);
+  expect(ledger.list(1)).toEqual([{ at: 3, source: '/a', code: 'invalid-event', detail: 'fault 3', raw: '{"i":3}', count: 1 }]);
   await ledger.close();
 });
 
@@ -49,4 +51,38 @@ test('of what came the first 2 KiB are kept, whatever it was', async () => {
   const again = new Ledger(dir.path);
   expect(again.list().map(({ raw }) => [raw.length, raw.slice(0, 3)])).toEqual([[2, '\ufffdA'], [2_048, '"xx'], [4, 'nul']]);
   await again.close();
+});
+
+test('a message that is repeated for ever is one reject with its count, on top, and drives no other out', async () => {
+  const ledger = new Ledger(dir.path, 10);
+  for (let i = 1; i <= 5; i++) add(ledger, i);
+  const poison = (at: number) => { ledger.add({ at, source: '/b', code: 'invalid-json', detail: 'not JSON' }, Buffer.from('{')); };
+  for (let i = 0; i < 3_000; i++) {
+    poison(100 + i);
+    // Some come while others are being written.
+    if (i % 100 === 0) await turn();
+  }
+  expect(ledger.list().map(({ at, count }) => [at, count])).toEqual([[3_099, 3_000], [5, 1], [4, 1], [3, 1], [2, 1], [1, 1]]);
+  await ledger.close();
+  const again = new Ledger(dir.path, 10);
+  expect(again.list().map(({ at, count }) => [at, count])).toEqual([[3_099, 3_000], [5, 1], [4, 1], [3, 1], [2, 1], [1, 1]]);
+  await again.close();
+});
+
+test('whatever comes in whatever order, each is listed once, with how often it came, the last one first', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.boolean()), { maxLength: 60 }), async (sent) => {
+    const own = await tempDir();
+    const ledger = new Ledger(own.path, 100);
+    const wanted = new Map<number, number>();
+    for (const [i, rest] of sent) {
+      add(ledger, i);
+      const count = (wanted.get(i) ?? 0) + 1;
+      wanted.delete(i);
+      wanted.set(i, count);
+      if (rest) await turn();
+      expect(ledger.list().map(({ at, count: times }) => [at, times])).toEqual([...wanted].reverse());
+    }
+    await ledger.close();
+    await own.remove();
+  }), { numRuns: 20 });
 });

@@ -119,7 +119,7 @@ export const en: ConsoleCatalogue = {
     detail: 'What it refused', letters: 'Refused', noLetters: 'It refused nothing', tellAgain: 'Tell all again', again: (n) => `${n} are told again`, tries: (n) => (n === '1' ? '1 try' : `${n} tries`),
   },
   rejects: {
-    title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', raw: 'Beginning' },
+    title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },
   },
   displays: {
     title: 'Displays', list: 'Displays', pictures: 'Pictures of the displays',

@@ -132,7 +132,7 @@ export const zh = {
     detail: '被拒的消息', letters: '被拒的消息', noLetters: '没有被拒的消息', tellAgain: '全部重新下发', again: (n: string) => `${n} 条重新下发`, tries: (n: string) => `试过 ${n} 次`,
   },
   rejects: {
-    title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', raw: '原文开头' },
+    title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
   },
   displays: {
     title: '屏幕', list: '屏幕', pictures: '屏幕画面',
