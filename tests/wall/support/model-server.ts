@@ -38,7 +38,7 @@ export class ModelServer {
     this.joined.clear();
     this.on = on;
     if (!this.up) this.toWall.push(() => { this.cut(); });
-    else this.emit('welcome', { version: this.version, epoch: String(this.epoch), at: this.at, speed: 1, mode: 'demo', heartbeat: 2000, topics: [...MODELLED] });
+    else this.emit('welcome', { version: this.version, epoch: String(this.epoch), at: this.at, speed: 1, mode: 'demo', heartbeat: 2000, topics: [...MODELLED], pass: 'a-pass' });
     void hello;
     return {
       send: (name, command, answered) => { if (this.on === on) this.toServer.push({ name, command: unpack(pack(command)), answered }); },
