@@ -66,8 +66,10 @@ it('a panel whose own source fell silent says so while other sources go on, on a
 it('a panel is past its budget when that is due, the server up or not', async () => {
   const roll = await opened('alarm-roll');
   await becomes(roll, 'alarm-roll', 'fresh');
-  await server.stop();
+  // The panel's age goes on meanwhile, however long the server takes to stop.
+  const stopped = server.stop();
   await becomes(roll, 'alarm-roll', 'aging');
+  await stopped;
   await becomes(roll, 'alarm-roll', 'stale');
 }, LONG);
 
