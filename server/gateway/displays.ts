@@ -3,6 +3,7 @@ import type { DisplayRow, Proof } from '#protocol/proof';
 import type { Wall } from '#protocol/walls';
 import type { Scheduler, Stop } from '../clock.ts';
 import { differencesOf, displaysOf, isPart, partsOf, shouldOf, type Should, type Told } from '../director/proof.ts';
+import { dropOldest } from '../drop-oldest.ts';
 import { every } from '../publish/cadence.ts';
 import type { Session } from './session.ts';
 
@@ -50,8 +51,7 @@ export class Displays {
     session.stills.refuse('the display went');
     this.gone.delete(session.display);
     this.gone.set(session.display, { at, does: doesOf(session.seen.told) });
-    const [oldest] = this.gone.keys();
-    if (this.gone.size > REMEMBERED && oldest !== undefined) this.gone.delete(oldest);
+    dropOldest(this.gone, REMEMBERED);
   }
 
   /** Sends what the display wants, now as far as it can take it, then bit by bit. */

@@ -57,14 +57,15 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }) });
   let rule = new OriginRule(host, port, origins);
   const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
+  const admits = (pass: string) => displays.admits(pass);
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
     routes: [
-      ...videoRoutes(video, (pass) => displays.admits(pass)),
+      ...videoRoutes(video, admits),
       ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
     ],
   });
-  const streams = openVideoSocket({ app, origins: () => rule, video, admits: (pass) => displays.admits(pass), metrics });
+  const streams = openVideoSocket({ app, origins: () => rule, video, admits, metrics });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);
   rule = new OriginRule(host, actual, origins);

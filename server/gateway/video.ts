@@ -1,12 +1,13 @@
 import type { TemplatedApp, WebSocket } from 'uWebSockets.js';
 import { ProtocolError } from '#protocol/errors';
 import type { Metrics } from '../observe/metrics.ts';
+import { bearerOf } from '../ingest/feed/token.ts';
 import { openFlv } from '../video/flv.ts';
 import type { Look, Video } from '../video/video.ts';
 import { DATA_HEADERS } from './headers.ts';
 import type { OriginRule } from './origin.ts';
 import type { Asked, Route } from './routes.ts';
-import type { Answer } from './answer.ts';
+import { json, type Answer } from './answer.ts';
 
 /** Bytes of what a display sends of itself: an offer of WebRTC. */
 const OFFER_BYTES = 64 * 2 ** 10;
@@ -25,15 +26,14 @@ type Admits = (pass: string) => boolean;
 /** Pictures over HTTP: stills, what HLS is made of, the two sides of a WebRTC session. */
 export function videoRoutes(video: Video, admits: Admits): Route[] {
   const answer = (method: Look['method']) => async ({ path, query, headers, body }: Asked): Promise<Answer> => {
-    const pass = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
-    if (!admits(pass)) throw new ProtocolError('unauthorised', 'pictures are for displays that are connected');
+    if (!admits(bearerOf(headers['authorization']))) throw new ProtocolError('unauthorised', 'pictures are for displays that are connected');
     const [camera = '', ...rest] = path.split('/').slice(2).map(decodeURIComponent);
     const shown = await video.look({ camera, rest, query, method, headers, body });
     return { ...shown, headers: { ...DATA_HEADERS, 'cache-control': 'no-store', ...shown.headers } };
   };
   const matches = (path: string) => PATH.test(path);
   return [
-    { name: 'cameras', method: 'GET', matches: (path) => path === '/api/cameras', answer: () => ({ status: 200, headers: { ...DATA_HEADERS, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }, body: JSON.stringify({ cameras: video.list() }) }) },
+    { name: 'cameras', method: 'GET', matches: (path) => path === '/api/cameras', answer: () => json({ cameras: video.list() }) },
     { name: 'video', method: 'GET', matches, answer: answer('GET') },
     { name: 'video', method: 'POST', matches, body: OFFER_BYTES, answer: answer('POST') },
     { name: 'video', method: 'DELETE', matches, answer: answer('DELETE') },

@@ -2,6 +2,7 @@ import { open, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FaultCode } from '#protocol/errors';
+import { dropOldest } from '../drop-oldest.ts';
 import { mask } from './privacy.ts';
 
 /** An event that was turned away: when last (ms), from whom, why, the beginning of what came (at most 2 KiB), and how often that came. */
@@ -121,14 +122,6 @@ export class Ledger {
 
   private open(): RootDatabase<Stored, number> {
     return open<Stored, number>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'json' });
-  }
-}
-
-/** Lets the first ones of a map go that are too many. */
-function dropOldest(map: Map<string, unknown>, most: number): void {
-  for (const [key] of map) {
-    if (map.size <= most) return;
-    map.delete(key);
   }
 }
 

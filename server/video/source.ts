@@ -1,11 +1,9 @@
-import { request as plain, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as secure } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { ProtocolError } from '#protocol/errors';
-import { checkReach, publicOnly } from '../ingest/feed/reach.ts';
+import { bytesOf, checkReach, exchange, publicOnly, REDIRECTS } from '../ingest/feed/reach.ts';
 import { reveal } from '../ingest/feed/secret.ts';
 import type { HostSettings } from './settings.ts';
 
-const REDIRECTS = 3;
 const ANSWER_MS = 10_000;
 
 export interface Wanted { method?: 'GET' | 'POST' | 'DELETE'; headers?: Readonly<Record<string, string>>; body?: Uint8Array }
@@ -31,7 +29,7 @@ export class Sources {
     for (let hop = 0; hop <= REDIRECTS; hop++) {
       const response = await this.open(url, wanted, signal);
       const { statusCode: status = 0, headers } = response;
-      if (status >= 200 && status < 300) return { url, status, headers: headers as Record<string, string>, bytes: await bytesOf(response, limit) };
+      if (status >= 200 && status < 300) return { url, status, headers: headers as Record<string, string>, bytes: await whole(response, limit) };
       response.destroy();
       if (status < 300 || status >= 400 || headers.location === undefined || !URL.canParse(headers.location, url.href)) throw unreachable(`the source answers ${status}`);
       url = new URL(headers.location, url);
@@ -40,17 +38,14 @@ export class Sources {
   }
 
   /** The answer of a host while it comes. Rejects with ProtocolError `camera-unreachable`. */
-  open(url: URL, { method = 'GET', headers = {}, body }: Wanted, signal: AbortSignal): Promise<IncomingMessage> {
-    return new Promise((done, fail) => {
+  async open(url: URL, { method = 'GET', headers = {}, body }: Wanted, signal: AbortSignal): Promise<IncomingMessage> {
+    try {
+      return await exchange(url, { method, signal, ...this.manner(url, { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) }) }, body);
+    } catch (error) {
       // What went wrong may name the host, which no display is told.
-      const refuse = (error: unknown) => { fail(unreachable(`the source is not reached: ${(error as { code?: unknown }).code === undefined ? 'it may not be asked' : String((error as { code: unknown }).code)}`)); };
-      try {
-        const asked: ClientRequest = (url.protocol === 'https:' ? secure : plain)(url, { method, signal, ...this.manner(url, { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) }) }, done);
-        asked.once('error', refuse).end(body);
-      } catch (error) {
-        refuse(error);
-      }
-    });
+      const { code = 'it may not be asked' } = error as { code?: string | number };
+      throw unreachable(`the source is not reached: ${code}`);
+    }
   }
 
   /** The headers for a host and how its name is looked up. Throws an Error where it is not to be asked. */
@@ -71,17 +66,11 @@ function credential(host: HostSettings | undefined): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(`${host.user}:${password}`).toString('base64')}` };
 }
 
-async function bytesOf(response: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+/** As `bytesOf`, of a source. */
+async function whole(response: IncomingMessage, limit: number): Promise<Uint8Array> {
   try {
-    for await (const chunk of response as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > limit) throw unreachable(`the source sends more than ${limit} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ProtocolError ? error : unreachable('the source broke off');
+    return await bytesOf(response, limit);
+  } catch {
+    throw unreachable(`the source broke off, or sends more than ${limit} bytes`);
   }
-  return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ProtocolError } from '#protocol/errors';
 import type { Camera, StreamKind } from '#protocol/cameras';
+import { dropOldest } from '../drop-oldest.ts';
 import { isPlaylist, readdress } from './playlist.ts';
 import type { CameraSettings, VideoSettings } from './settings.ts';
 import { SharedAnswers } from './shared-answers.ts';
@@ -104,8 +105,8 @@ export class Video {
 
   private shown(at: string, { url, status, headers, bytes }: Found): Shown {
     if (!isPlaylist(bytes)) {
-      const kept = Object.fromEntries(['content-range'].flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
-      return { status, headers: { ...kept, 'content-type': 'application/octet-stream' }, body: bytes };
+      const range = headers['content-range'];
+      return { status, headers: { ...(range === undefined ? {} : { 'content-range': range }), 'content-type': 'application/octet-stream' }, body: bytes };
     }
     const known = this.addresses.get(at) ?? new Addresses();
     this.addresses.set(at, known);
@@ -119,8 +120,7 @@ export class Video {
     const location = headers['location'];
     if (location !== undefined && URL.canParse(location, from.href)) {
       this.sessions.set(name, { at, url: new URL(location, from) });
-      const [oldest] = this.sessions.keys();
-      if (this.sessions.size > SESSIONS && oldest !== undefined) this.sessions.delete(oldest);
+      dropOldest(this.sessions, SESSIONS);
     }
     return { status: 201, headers: { 'content-type': 'application/sdp', location: `/video/${at}/${name}` }, body: bytes };
   }

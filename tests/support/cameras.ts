@@ -90,7 +90,7 @@ export async function startCameras(): Promise<CameraHost> {
     } else if (kind === 'hls') void sendHls(Number(name), file, response);
     else if (kind === 'flv') sendFlv(Number(name), response);
     else if (kind === 'still') sendStill(response);
-    else if (kind === 'whep') (whep ??= startWhep(picture())).answer(request, response);
+    else if (kind === 'whep') (whep ??= startWhep([...picture(), ...H264])).answer(request, response);
     else response.writeHead(404).end();
   };
   const peer = await startHttpPeer(answer);

@@ -18,8 +18,8 @@ const H264 = new RTCRtpCodecParameters({
   parameters: 'level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f', payloadType: 96,
 });
 
-/** `picture` is what an encoder is told to read. */
-export function startWhep(picture: readonly string[]): Whep {
+/** `encoding` is what an encoder is told to read and how to encode it. */
+export function startWhep(encoding: readonly string[]): Whep {
   const socket = createSocket('udp4');
   const tracks = new Set<MediaStreamTrack>();
   const peers = new Map<string, RTCPeerConnection>();
@@ -29,8 +29,9 @@ export function startWhep(picture: readonly string[]): Whep {
   const begin = async () => {
     socket.bind(0, '127.0.0.1');
     await once(socket, 'listening');
-    encoder = spawn('/usr/bin/ffmpeg', [...picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-profile:v', 'baseline', '-pix_fmt', 'yuv420p', '-g', '10', '-b:v', '300k',
-      '-bsf:v', 'dump_extra', '-payload_type', '96', '-f', 'rtp', `rtp://127.0.0.1:${socket.address().port}?pkt_size=1200`], { stdio: 'ignore' });
+    encoder = spawn('/usr/bin/ffmpeg', [
+      ...encoding, '-bsf:v', 'dump_extra', '-payload_type', '96', '-f', 'rtp', `rtp://127.0.0.1:${socket.address().port}?pkt_size=1200`,
+    ], { stdio: 'ignore' });
   };
   const ready = begin();
   const meet = async (request: IncomingMessage, response: ServerResponse) => {

@@ -28,10 +28,11 @@ export class DecodeBudget {
   private rested = -Infinity;
   private last = new Map<string, Decoded>();
 
-  constructor(private readonly timing: Pick<Timing, 'now' | 'after'>) {}
+  constructor(private readonly timing: Timing) {}
 
   /** Looks at what plays until stopped; `wanted` is how many would, if all could. */
-  start(timing: Timing, playing: () => ReadonlyMap<string, Decoded>, wanted: () => number, changed: () => void): Stop {
+  start(playing: () => ReadonlyMap<string, Decoded>, wanted: () => number, changed: () => void): Stop {
+    const { timing } = this;
     let due = timing.now() + LOOK;
     return every(timing, LOOK, () => {
       const late = timing.now() - due;

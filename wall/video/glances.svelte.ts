@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { every, type Stop, type Timing } from '../subscribe/timing.ts';
+import { due } from './due.ts';
 
 /** How often a camera that gives no stills is looked into, how long that may take, and how often the turn is looked at, ms. */
 const EVERY = 60_000;
@@ -20,8 +21,7 @@ export class Glances {
     return every(this.timing, LOOK, () => {
       const now = this.timing.now();
       if (this.current !== undefined && now - this.since < LONGEST && wanted().includes(this.current)) return;
-      const last = (camera: string) => this.tried.get(camera) ?? -Infinity;
-      const [next] = wanted().filter((camera) => now - last(camera) >= EVERY).sort((a, b) => last(a) - last(b));
+      const [next] = due(wanted(), this.tried, now, EVERY);
       this.current = next;
       this.since = now;
       if (next !== undefined) this.tried.set(next, now);

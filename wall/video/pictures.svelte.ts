@@ -1,6 +1,7 @@
 import { stillPath } from '#protocol/cameras';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { every, type Stop, type Timing } from '../subscribe/timing.ts';
+import { due } from './due.ts';
 
 /** How often a camera is asked for a still, how many at a time, and how often it is looked whether one is due; ms. */
 const EVERY = 10_000;
@@ -26,11 +27,9 @@ export class Pictures {
   /** Asks for stills of the cameras that `wanted` names, until stopped; then all are let go of. */
   start(wanted: () => readonly string[]): Stop {
     const stop = every(this.timing, LOOK, () => {
-      const now = this.timing.now();
-      const names = wanted();
-      const due = names.filter((name) => !this.asking.has(name) && now - (this.asked.get(name) ?? -Infinity) >= EVERY);
-      due.sort((a, b) => (this.asked.get(a) ?? -Infinity) - (this.asked.get(b) ?? -Infinity));
-      for (const name of due.slice(0, Math.max(0, AT_ONCE - this.asking.size))) void this.ask(name);
+      const idle = wanted().filter((name) => !this.asking.has(name));
+      const next = due(idle, this.asked, this.timing.now(), EVERY);
+      for (const name of next.slice(0, Math.max(0, AT_ONCE - this.asking.size))) void this.ask(name);
     });
     return () => {
       stop();

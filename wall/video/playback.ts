@@ -40,7 +40,6 @@ export class Playback<S extends Screen> {
   standing: Standing = 'opening';
   /** When the last frame was shown, own time (ms); undefined before the first one. */
   shown: number | undefined;
-  frames = 0;
   private failures = 0;
   private tried = -Infinity;
   private since = 0;
@@ -95,7 +94,6 @@ export class Playback<S extends Screen> {
     if (this.over || this.close === undefined) return;
     const now = this.parts.timing.now();
     this.shown = now;
-    this.frames++;
     if (this.standing === 'live') {
       if (now - this.since >= STEADY) this.failures = 0;
       return;

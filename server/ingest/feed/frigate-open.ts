@@ -1,3 +1,5 @@
+import { dropOldest } from '../../drop-oldest.ts';
+
 /** What an object's alert is about. */
 export interface Sighting { device: string; scene: string }
 
@@ -15,8 +17,7 @@ export class Open {
 
   add(id: string, sighting: Sighting): void {
     this.objects.set(id, sighting);
-    const [oldest] = this.objects.keys();
-    if (this.objects.size > MOST && oldest !== undefined) this.objects.delete(oldest);
+    dropOldest(this.objects, MOST);
   }
 
   /** An object ended; whether its alert does too. One that was not known may have been raised before a restart. */

@@ -4,7 +4,8 @@ import { request as secure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import * as z from 'zod';
 
-const REDIRECTS = 3;
+/** Redirects that are followed. */
+export const REDIRECTS = 3;
 const ANSWER_BYTES = 4 * 2 ** 20;
 const ANSWER_MS = 20_000;
 
@@ -38,7 +39,7 @@ export async function ask(reach: Reach, address: string, headers: Readonly<Recor
     checkReach(url, allowed, reach.private);
     const response = await exchange(url, { headers: url.host === host ? headers : {}, signal: ends, lookup: reach.private ? undefined : publicOnly });
     const { statusCode = 0, headers: { location } } = response;
-    if (statusCode === 200) return body(response);
+    if (statusCode === 200) return bytesOf(response, ANSWER_BYTES);
     response.destroy();
     if (statusCode < 300 || statusCode >= 400 || location === undefined) throw new Error(`${url.host} answers ${statusCode}`);
     url = new URL(location, url);
@@ -79,18 +80,20 @@ export const publicOnly: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-function exchange(url: URL, options: RequestOptions, content?: string): Promise<IncomingMessage> {
+/** Asks over HTTP or HTTPS; resolves when the answer begins. */
+export function exchange(url: URL, options: RequestOptions, content?: string | Uint8Array): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     (url.protocol === 'https:' ? secure : plain)(url, options, done).once('error', fail).end(content);
   });
 }
 
-async function body(response: IncomingMessage): Promise<Uint8Array> {
+/** The whole of an answer. Rejects with an Error where it has more bytes than that, or breaks off. */
+export async function bytesOf(response: IncomingMessage, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > ANSWER_BYTES) throw new Error(`the answer has more than ${ANSWER_BYTES} bytes`);
+    if (size > most) throw new Error(`the answer has more than ${most} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

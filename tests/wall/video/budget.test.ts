@@ -59,7 +59,7 @@ it('looks every two seconds until stopped, and says when the number is another o
   const timing = new ManualTiming();
   const budget = new DecodeBudget(timing);
   let [total, changes] = [0, 0];
-  const stop = budget.start(timing, () => { total += 50; return new Map(Array.from({ length: budget.size }, (_, k) => [`c${k}`, { total, dropped: 0 }])); }, () => 8, () => { changes++; });
+  const stop = budget.start(() => { total += 50; return new Map(Array.from({ length: budget.size }, (_, k) => [`c${k}`, { total, dropped: 0 }])); }, () => 8, () => { changes++; });
   timing.pass(60_000);
   expect([budget.size, changes]).toEqual([8, 4]);
   stop();

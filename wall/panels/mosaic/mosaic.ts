@@ -37,9 +37,6 @@ export function chosen(cameras: readonly Camera[], alerts: ReadonlyMap<string, A
   return [...first, ...Array.from({ length: left }, (_, i) => quiet[(start + i) % quiet.length] as Camera)];
 }
 
-/** Pages that the quiet cameras take. */
-export const pagesOf = (quiet: number, left: number): number => (left <= 0 || quiet <= left ? 1 : Math.ceil(quiet / left));
-
 export interface Placed { column: number; row: number; span: number }
 /** `height` is that of a row, units: no more than its pictures take. */
 export interface Arranged { columns: number; rows: number; height: number; places: Placed[] }
