@@ -45,7 +45,7 @@ import { treeDown } from './ua/tree-down.ts';
 import { wasteSort } from './ua/waste-sort.ts';
 import type { Scene } from './scene.ts';
 
-/** The list in the order of `n`. Throws RangeError where two scenes share an id or a number. */
+/** The list in the order of `n`. Throws RangeError where two scenes share an id or a number, or one follows none. */
 export function listScenes(scenes: readonly Scene[]): readonly Scene[] {
   for (const key of ['id', 'n'] as const) {
     const taken = new Set<string | number>();
@@ -53,6 +53,11 @@ export function listScenes(scenes: readonly Scene[]): readonly Scene[] {
       if (taken.has(scene[key])) throw new RangeError(`two scenes have the ${key} ${scene[key]}`);
       taken.add(scene[key]);
     }
+  }
+  const ids = new Set(scenes.map(({ id }) => id));
+  for (const { id, alarm: { follows = [] } } of scenes) {
+    const stray = follows.find((other) => other === id || !ids.has(other));
+    if (stray !== undefined) throw new RangeError(`${id} cannot follow ${stray}`);
   }
   return Object.freeze([...scenes].sort((a, b) => a.n - b.n));
 }

@@ -33,6 +33,15 @@ export const scene = z.object({
   departments: z.array(label).min(1),
   limit: z.enum(LIMIT_CLASSES),
   keyStep: label,
+  /**
+   * What an operator is told where this sounds: the likely cause, and within how many minutes the key step must be begun. It
+   * sounds after standing `on` s, and is over after being gone for `off` s; while an alarm of one of `follows` stands in
+   * the block, this is its consequence, so only severity 1 sounds. Composed, but for minutes that `limit` sets.
+   */
+  alarm: z.strictObject({
+    cause: label, minutes: z.number().min(1).max(60), on: z.number().int().min(1).max(600).optional(), off: z.number().int().min(1).max(3600).optional(),
+    follows: z.array(z.string()).min(1).optional(),
+  }),
   /** What severity 1 (gravest), 2 and 3 mean, and when each holds; the gravest that holds counts. */
   severity: z.tuple([grade, grade, grade]),
   kpi: label,

@@ -90,7 +90,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
-  const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, cases: (subject) => engine.standing(subject), ledger });
+  const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, folded: { standing: (subject) => engine.standing(subject), alarm: (id) => engine.alarm(id), heldBack: (id) => engine.heldBack(id) }, ledger });
   const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], home, admission, clock: time, wait, dir: join(dir, 'feeds') });
 
   // 3. What is shown: the fold of the journal, published by one ticker.

@@ -14,6 +14,7 @@ export const curtainWall = defineScene({
   departments: [by.housing, by.owner],
   limit: 'E2',
   keyStep: { zh: '设警戒，无人机复查', en: 'Cordon off, recheck by drone' },
+  alarm: { cause: { zh: '幕墙面板破裂或松脱', en: 'A pane is cracked or loose' }, minutes: 5 },
   severity: [
     { zh: '玻璃坠落', en: 'Fallen glass', when: is('glass-fallen') },
     { zh: '开裂且有大风', en: 'Cracked, and windy', when: all(is('glass-cracked'), wind(8)) },

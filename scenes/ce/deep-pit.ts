@@ -14,6 +14,7 @@ export const deepPit = defineScene({
   departments: [by.construction, by.emergency],
   limit: 'E2',
   keyStep: { zh: '停工', en: 'Stop work' },
+  alarm: { cause: { zh: '基坑支护变形', en: 'The shoring gives way' }, minutes: 3, off: 60 },
   severity: [
     { zh: '达到报警值', en: 'Alarm value reached', when: share('displacement', 1) },
     { zh: '达到报警值80%', en: '≥ 80 % of the alarm value', when: share('displacement', 0.8) },

@@ -14,6 +14,7 @@ export const heritageVib = defineScene({
   departments: [by.housing, by.enforcement],
   limit: 'A',
   keyStep: { zh: '上门查看', en: 'Visit' },
+  alarm: { cause: { zh: '周边施工震动', en: 'Works near by shake it' }, minutes: 15, off: 60 },
   severity: [
     { zh: '影响结构', en: 'Structural', when: above('vibration', 5, 4) },
     { zh: '持续震动', en: 'Sustained', when: dwell(above('vibration', 2, 1.5), minutes(10)) },

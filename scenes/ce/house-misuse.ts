@@ -14,6 +14,7 @@ export const houseMisuse = defineScene({
   departments: [by.housing, by.enforcement, by.market],
   limit: 'F',
   keyStep: { zh: '恢复居住用途', en: 'Restore the use' },
+  alarm: { cause: { zh: '擅自改变房屋用途', en: 'Used for what it is not let for' }, minutes: 60 },
   severity: [
     { zh: '使用燃气', en: 'With gas', when: is('gas-use') },
     { zh: '餐饮经营', en: 'Catering', when: is('catering') },

@@ -14,6 +14,7 @@ export const illegalBuild = defineScene({
   departments: [by.enforcement, by.planning, by.street],
   limit: 'F',
   keyStep: { zh: '4小时内叫停施工', en: 'Stop the work within 4 h' },
+  alarm: { cause: { zh: '未经许可搭建', en: 'Built without a permit' }, minutes: 60 },
   severity: [
     { zh: '正在搭建', en: 'Under construction', when: is('building-work') },
     { zh: '破坏承重结构', en: 'Load-bearing wall', when: is('load-bearing-wall') },

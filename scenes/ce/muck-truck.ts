@@ -14,6 +14,7 @@ export const muckTruck = defineScene({
   departments: [by.enforcement, by.landscape, by.traffic],
   limit: 'A',
   keyStep: { zh: '由车查企，联合约谈', en: 'Trace the firm, joint interview' },
+  alarm: { cause: { zh: '渣土车未密闭或偷倒', en: 'A truck is uncovered or dumps' }, minutes: 15, off: 60 },
   severity: [
     { zh: '偷倒渣土', en: 'Dumping', when: is('muck-dumping') },
     { zh: '未密闭', en: 'Uncovered', when: is('truck-uncovered') },

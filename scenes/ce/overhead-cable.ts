@@ -14,6 +14,7 @@ export const overheadCable = defineScene({
   departments: [by.construction, by.grid, by.telecom],
   limit: 'A',
   keyStep: { zh: '加固', en: 'Secure' },
+  alarm: { cause: { zh: '线缆下垂或断落', en: 'A cable sags or has come down' }, minutes: 15 },
   severity: [
     { zh: '带电落地', en: 'Live on the ground', when: is('live-cable-down') },
     { zh: '下垂', en: 'Drooping', when: is('cable-drooping') },

@@ -14,6 +14,7 @@ export const roadCavity = defineScene({
   departments: [by.municipal, by.traffic],
   limit: 'E2',
   keyStep: { zh: '围挡', en: 'Fence off' },
+  alarm: { cause: { zh: '路面下空洞塌陷', en: 'A hollow under the road caves in' }, minutes: 3 },
   severity: [
     { zh: '车行道塌陷', en: 'In a traffic lane', when: is('cavity-in-lane') },
     { zh: '人行道塌陷', en: 'On the pavement', when: is('cavity-on-pavement') },

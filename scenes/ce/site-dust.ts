@@ -14,6 +14,7 @@ export const siteDust = defineScene({
   departments: [by.construction, by.ecology, by.enforcement],
   limit: 'A',
   keyStep: { zh: '喷淋降尘，停工', en: 'Spray, then stop work' },
+  alarm: { cause: { zh: '工地未喷淋或裸土未盖', en: 'No spraying, or bare soil uncovered' }, minutes: 15, off: 300 },
   severity: [
     { zh: '15分均值日超标逾6次', en: 'Over 6 quarter-hours above limit a day', when: mean('dust', minutes(15), 1, 7) },
     { zh: '15分均值日超标2至6次', en: '2 to 6 quarter-hours above limit a day', when: mean('dust', minutes(15), 1, 2) },

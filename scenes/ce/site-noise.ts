@@ -14,6 +14,7 @@ export const siteNoise = defineScene({
   departments: [by.ecology, by.enforcement],
   limit: 'E2',
   keyStep: { zh: '停止夜间施工', en: 'Stop the night work' },
+  alarm: { cause: { zh: '夜间违规施工', en: 'Works at night without a permit' }, minutes: 6, off: 120 },
   severity: [
     { zh: '超标15分贝及以上', en: '15 dB or more over', when: above('night-noise', 70, 68) },
     { zh: '超标10分贝及以上', en: '10 dB or more over', when: above('night-noise', 65, 63) },

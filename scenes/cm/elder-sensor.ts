@@ -17,6 +17,7 @@ export const elderSensor = defineScene({
   departments: [by.welfare, by.committee],
   limit: 'E2',
   keyStep: { zh: '上门探访', en: 'Visit' },
+  alarm: { cause: { zh: '独居老人久无动静', en: 'Somebody who lives alone does not stir' }, minutes: 6 },
   severity: [
     { zh: '门磁红外均无', en: 'Both silent', when: all(noDoor, noMotion) },
     { zh: '其一无信号', en: 'One silent', when: any(noDoor, noMotion) },

@@ -16,6 +16,7 @@ export const elderWater = defineScene({
   departments: [by.welfare, by.committee],
   limit: 'E2',
   keyStep: { zh: '先电话联系，志愿者再上门', en: 'Call the contact, then a volunteer visit' },
+  alarm: { cause: { zh: '独居老人久未用水', en: 'Somebody who lives alone uses no water' }, minutes: 6 },
   severity: [
     { zh: '1小时未联系上', en: 'No contact for 1 h', when: dwell(all(dry, not(is('contacted'))), hours(1)) },
     { zh: '无用水', en: 'Silent', when: dry },

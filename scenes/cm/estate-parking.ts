@@ -14,6 +14,7 @@ export const estateParking = defineScene({
   departments: [by.estate, by.traffic],
   limit: 'B',
   keyStep: { zh: '通知车主', en: 'Call the owner' },
+  alarm: { cause: { zh: '小区车位被占用', en: 'A space of the estate is taken' }, minutes: 30, on: 60, off: 120 },
   severity: [
     { zh: '占用消防通道', en: 'In a fire lane', when: is('parked-in-fire-lane') },
     { zh: '超过30天', en: 'Over 30 days', when: above('days-parked', 31) },

@@ -14,6 +14,7 @@ export const propertyDispute = defineScene({
   departments: [by.justice, by.housing, by.committees],
   limit: 'D',
   keyStep: { zh: '居村、街镇、区三级响应', en: 'Village, then street, then district' },
+  alarm: { cause: { zh: '物业与业主起纠纷', en: 'Owners and managers are at odds' }, minutes: 60 },
   severity: [
     { zh: '集体信访', en: 'Group petition', when: is('group-petition') },
     { zh: '重复投诉', en: 'Repeat', when: repeat(is('dispute'), 2, days(30)) },

@@ -19,6 +19,7 @@ export const creekQuality = defineScene({
   departments: [by.water, by.ecology, by.riverChief],
   limit: 'B',
   keyStep: { zh: '采样溯源', en: 'Sample and trace' },
+  alarm: { cause: { zh: '上游排污或水体缺氧', en: 'Discharge upstream, or too little oxygen' }, minutes: 30, off: 900 },
   severity: [
     { zh: '下降两类', en: 'Two classes worse', when: worseThan(2, 2, 0.4, 40) },
     { zh: '下降一类', en: 'One class worse', when: worseThan(3, 1.5, 0.3, 30) },

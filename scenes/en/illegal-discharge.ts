@@ -14,6 +14,7 @@ export const illegalDischarge = defineScene({
   departments: [by.ecology, by.water, by.riverChief],
   limit: 'B',
   keyStep: { zh: '制止，处罚', en: 'Stop, fine' },
+  alarm: { cause: { zh: '偷排污水入管入河', en: 'Waste water is let into drain or creek' }, minutes: 30, off: 300 },
   severity: [
     { zh: '有毒有害', en: 'Toxic', when: is('toxic-discharge') },
     { zh: '肉眼可见', en: 'Visible', when: is('visible-discharge') },

@@ -14,6 +14,7 @@ export const kitchenFume = defineScene({
   departments: [by.ecology, by.enforcement, by.market],
   limit: 'B',
   keyStep: { zh: '开启净化器', en: 'Turn the cleaner on' },
+  alarm: { cause: { zh: '油烟净化器未开或失效', en: 'The fume cleaner is off or worn out' }, minutes: 30, off: 300 },
   severity: [
     { zh: '超限值2倍满30分钟', en: 'Over twice the limit for 30 min', when: dwell(above('fume', 2, 1.8), minutes(30)) },
     { zh: '超标', en: 'Over the limit', when: above('fume', 1, 0.9) },

@@ -14,6 +14,7 @@ export const manholeShift = defineScene({
   departments: [by.assetOwner, by.municipal],
   limit: 'E2',
   keyStep: { zh: '现场值守', en: 'Guard on site' },
+  alarm: { cause: { zh: '井盖被撬动或被水顶起', en: 'A cover is prised up or lifted by water' }, minutes: 3, on: 5, off: 30, follows: ['street-flood', 'underpass-flood'] },
   severity: [
     { zh: '井口敞开', en: 'Open', when: is('manhole-open') },
     { zh: '倾斜超15度', en: 'Tilted over 15°', when: above('tilt', 15, 12) },

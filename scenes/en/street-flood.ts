@@ -14,6 +14,7 @@ export const streetFlood = defineScene({
   departments: [by.water, by.street],
   limit: 'A',
   keyStep: { zh: '调派泵车', en: 'Send a pump truck' },
+  alarm: { cause: { zh: '暴雨或排水不畅', en: 'Heavy rain, or a blocked drain' }, minutes: 10, off: 120 },
   severity: [
     { zh: '30厘米及以上', en: '30 cm or more', when: above('street-depth', 30, 27) },
     { zh: '15厘米及以上', en: '15 cm or more', when: above('street-depth', 15, 12) },

@@ -14,6 +14,7 @@ export const underpassFlood = defineScene({
   departments: [by.water, by.police, by.roads],
   limit: 'E1',
   keyStep: { zh: '水深25厘米及以上封闭', en: 'Close at 25 cm or more' },
+  alarm: { cause: { zh: '暴雨时泵站排不及', en: 'Rain outruns the pumps' }, minutes: 2, off: 120 },
   severity: [
     { zh: '25厘米及以上', en: '25 cm or more', when: above('underpass-depth', 25, 22) },
     { zh: '10至25厘米', en: '10 to 25 cm', when: above('underpass-depth', 10, 8) },

@@ -14,6 +14,7 @@ export const basementDwell = defineScene({
   departments: [by.housing, by.civilDefence, by.police],
   limit: 'C',
   keyStep: { zh: '清退', en: 'Clear out' },
+  alarm: { cause: { zh: '地下室违规住人', en: 'People live in a basement' }, minutes: 30 },
   severity: [
     { zh: '床位超10个', en: 'More than 10 beds', when: above('beds', 11) },
     { zh: '床位3至10个', en: '3 to 10 beds', when: above('beds', 3) },

@@ -14,6 +14,7 @@ export const crowdFlow = defineScene({
   departments: [by.police, by.culture, by.street],
   limit: 'E1',
   keyStep: { zh: '关注、限流、分流', en: 'Watch, limit, divert' },
+  alarm: { cause: { zh: '活动或客流过于集中', en: 'An event or a rush draws too many' }, minutes: 2, off: 60 },
   severity: [
     { zh: '达到承载量100%', en: '≥ 100 % of capacity', when: share('people', 1) },
     { zh: '达到承载量80%', en: '≥ 80 % of capacity', when: share('people', 0.8) },

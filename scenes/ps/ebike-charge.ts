@@ -14,6 +14,7 @@ export const ebikeCharge = defineScene({
   departments: [by.fire, by.estate],
   limit: 'A',
   keyStep: { zh: '拆除飞线', en: 'Remove the cable' },
+  alarm: { cause: { zh: '电动车飞线充电', en: 'An e-bike is charged by a loose cable' }, minutes: 15, on: 30, off: 60 },
   severity: [
     { zh: '楼道冒烟', en: 'Smoke in the corridor', when: all(is('corridor-cable'), is('corridor-smoke')) },
     { zh: '楼道内飞线', en: 'Cable in the corridor', when: is('corridor-cable') },

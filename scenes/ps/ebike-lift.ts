@@ -14,6 +14,7 @@ export const ebikeLift = defineScene({
   departments: [by.estate, by.fire, by.committee],
   limit: 'E1',
   keyStep: { zh: '语音劝离，开门不关，手机提醒', en: 'Voice prompt, door held, phone alert' },
+  alarm: { cause: { zh: '电动车推入电梯', en: 'An e-bike is pushed into a lift' }, minutes: 1, off: 10 },
   severity: [
     { zh: '滞留轿厢超5分钟', en: 'Over 5 min in the lift car', when: dwell(is('ebike'), minutes(5)) },
     { zh: '30天内第3次', en: 'Third time in 30 days', when: repeat(is('ebike'), 3, days(30)) },

@@ -14,6 +14,7 @@ export const estateGuard = defineScene({
   departments: [by.police, by.estate],
   limit: 'E2',
   keyStep: { zh: '视频核实', en: 'Verify by video' },
+  alarm: { cause: { zh: '围墙翻越或设备遭破坏', en: 'A fence is climbed or a device broken' }, minutes: 3, on: 3, off: 30 },
   severity: [
     { zh: '非法入侵', en: 'Intrusion', when: any(is('intrusion'), is('tamper')) },
     { zh: '尾随进入', en: 'Tailgating', when: is('tailgating') },

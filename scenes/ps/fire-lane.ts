@@ -14,6 +14,7 @@ export const fireLane = defineScene({
   departments: [by.estate, by.traffic, by.fire],
   limit: 'E2',
   keyStep: { zh: '通知车主，拖移车辆', en: 'Call the owner, then tow' },
+  alarm: { cause: { zh: '车辆停占消防通道', en: 'A vehicle stands in the fire lane' }, minutes: 5, off: 30 },
   severity: [
     { zh: '占用超30分钟', en: 'Over 30 min', when: dwell(is('vehicle'), minutes(30)) },
     { zh: '占用超15分钟', en: 'Over 15 min', when: dwell(is('vehicle'), minutes(15)) },

@@ -14,6 +14,7 @@ export const gasLeak = defineScene({
   departments: [by.gas, by.fire, by.street],
   limit: 'E1',
   keyStep: { zh: '关阀，疏散人员', en: 'Shut the valve, evacuate' },
+  alarm: { cause: { zh: '阀门、管道或灶具漏气', en: 'A valve, pipe or cooker leaks' }, minutes: 1, off: 60 },
   severity: [
     { zh: '≥20%爆炸下限', en: '≥ 20 % LEL', when: above('gas', 20, 16) },
     { zh: '≥10%爆炸下限', en: '≥ 10 % LEL', when: above('gas', 10, 8) },

@@ -14,6 +14,7 @@ export const groupRent = defineScene({
   departments: [by.housing, by.police, by.committee],
   limit: 'C',
   keyStep: { zh: '24小时内上门核查', en: 'Visit within 24 h' },
+  alarm: { cause: { zh: '房屋分隔群租', en: 'A flat is split and let to many' }, minutes: 30 },
   severity: [
     { zh: '居住10人及以上', en: '10 people or more', when: above('tenants', 10) },
     { zh: '单间5人及以上', en: '5 or more per room', when: above('people-per-room', 5) },

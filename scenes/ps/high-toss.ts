@@ -14,6 +14,7 @@ export const highToss = defineScene({
   departments: [by.estate, by.policeStation, by.committee],
   limit: 'E2',
   keyStep: { zh: '截取前2秒后7秒视频，锁定楼层', en: 'Clip −2 s to +7 s, trace the floor' },
+  alarm: { cause: { zh: '有人高空抛物', en: 'Somebody throws things from a height' }, minutes: 3 },
   severity: [
     { zh: '砸伤人', en: 'Person injured', when: is('injury') },
     { zh: '重物坠下', en: 'Heavy object', when: is('heavy-object') },

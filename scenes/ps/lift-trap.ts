@@ -14,6 +14,7 @@ export const liftTrap = defineScene({
   departments: [by.market, by.liftService, by.police110],
   limit: 'E1',
   keyStep: { zh: '30分钟内救出', en: 'Rescue within 30 min' },
+  alarm: { cause: { zh: '电梯故障停运', en: 'The lift has stopped with people in it' }, minutes: 1 },
   severity: [
     { zh: '被困超30分钟', en: 'Trapped over 30 min', when: dwell(is('trapped'), minutes(30)) },
     { zh: '有人被困', en: 'Trapped', when: is('trapped') },

@@ -14,6 +14,7 @@ export const meterBoxHeat = defineScene({
   departments: [by.power, by.estate],
   limit: 'E2',
   keyStep: { zh: '断电隔离', en: 'Isolate the supply' },
+  alarm: { cause: { zh: '接触不良或过载发热', en: 'A bad contact or overload heats it' }, minutes: 5, off: 60 },
   severity: [
     { zh: '高于80℃', en: 'Above 80 °C', when: above('temperature', 80, 75) },
     { zh: '高于60℃', en: 'Above 60 °C', when: above('temperature', 60, 55) },

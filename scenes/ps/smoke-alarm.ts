@@ -14,6 +14,7 @@ export const smokeAlarm = defineScene({
   departments: [by.fire, by.committee],
   limit: 'E1',
   keyStep: { zh: '3分钟到场', en: 'On site within 3 min' },
+  alarm: { cause: { zh: '起火、烹饪或吸烟', en: 'Fire, cooking or smoking' }, minutes: 1, off: 30 },
   severity: [
     { zh: '2个及以上探头报警', en: 'Two or more heads', when: agree(is('smoke'), 2, minutes(10)) },
     { zh: '单个探头报警', en: 'Single head', when: is('smoke') },

@@ -14,6 +14,7 @@ export const threeInOne = defineScene({
   departments: [by.fire, by.market, by.street],
   limit: 'C',
   keyStep: { zh: '查封，限期整改', en: 'Seal off, rectify' },
+  alarm: { cause: { zh: '住宿、经营、仓储混用', en: 'Beds, trade and stores under one roof' }, minutes: 30 },
   severity: [
     { zh: '住人且电池充电', en: 'Sleeping beside batteries', when: all(is('sleeping'), is('battery-charging')) },
     { zh: '住人', en: 'Sleeping', when: is('sleeping') },

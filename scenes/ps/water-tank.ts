@@ -14,6 +14,7 @@ export const waterTank = defineScene({
   departments: [by.estate, by.housing, by.health],
   limit: 'A',
   keyStep: { zh: '检查水箱', en: 'Inspect the tank' },
+  alarm: { cause: { zh: '水箱失密或液位失控', en: 'The tank is unsealed or its level is off' }, minutes: 15, off: 120 },
   severity: [
     { zh: '消防水箱无水', en: 'Fire tank empty', when: all(is('fire-tank'), below('tank-level', 5, 10)) },
     { zh: '液位低或有异味', en: 'Low level or odour', when: any(below('tank-level', 30, 40), is('odour')) },

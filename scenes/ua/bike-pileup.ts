@@ -14,6 +14,7 @@ export const bikePileup = defineScene({
   departments: [by.enforcement, by.operator],
   limit: 'A',
   keyStep: { zh: '调度疏导', en: 'Redistribute' },
+  alarm: { cause: { zh: '共享单车集中停放', en: 'Shared bikes pile up' }, minutes: 15, on: 60, off: 120 },
   severity: [
     { zh: '堵塞地铁出口', en: 'Blocks a metro exit', when: is('metro-exit-blocked') },
     { zh: '超过100辆', en: 'Over 100 bikes', when: above('bikes', 101, 90) },

@@ -14,6 +14,7 @@ export const binOverflow = defineScene({
   departments: [by.cleaning, by.community, by.operations],
   limit: 'A',
   keyStep: { zh: '三方同时提醒', en: 'Alert all three parties' },
+  alarm: { cause: { zh: '垃圾未及时清运', en: 'The bin was not emptied in time' }, minutes: 15, off: 120 },
   severity: [
     { zh: '满溢超2小时', en: 'Over 100 % for 2 h', when: dwell(above('fill-level', 100, 95), hours(2)) },
     { zh: '满溢度超95%', en: 'Over 95 %', when: above('fill-level', 95, 90) },

@@ -14,6 +14,7 @@ export const bulkyWaste = defineScene({
   departments: [by.landscape, by.estate],
   limit: 'B',
   keyStep: { zh: '上门清运', en: 'Collect' },
+  alarm: { cause: { zh: '大件垃圾随意堆放', en: 'Bulky waste is left lying' }, minutes: 30, on: 60, off: 120 },
   severity: [
     { zh: '堵塞消防通道', en: 'Blocks a fire lane', when: is('pile-in-fire-lane') },
     { zh: '超过5立方米', en: 'Over 5 m³', when: above('pile-volume', 5) },

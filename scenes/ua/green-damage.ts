@@ -14,6 +14,7 @@ export const greenDamage = defineScene({
   departments: [by.landscape, by.enforcement],
   limit: 'C',
   keyStep: { zh: '恢复绿化', en: 'Restore' },
+  alarm: { cause: { zh: '占绿毁绿', en: 'Greenery is built on or torn up' }, minutes: 30 },
   severity: [
     { zh: '超过50平方米', en: 'Over 50 m²', when: above('damaged-green', 50) },
     { zh: '超过10平方米', en: 'Over 10 m²', when: above('damaged-green', 10) },

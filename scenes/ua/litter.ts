@@ -14,6 +14,7 @@ export const litter = defineScene({
   departments: [by.landscape, by.cleaning],
   limit: 'A',
   keyStep: { zh: '4个工作小时内清除', en: 'Clear within 4 working hours' },
+  alarm: { cause: { zh: '暴露垃圾未清扫', en: 'Litter was not swept' }, minutes: 15, on: 60, off: 120 },
   severity: [
     { zh: '超过1立方米', en: 'Over 1 m³', when: above('garbage-volume', 1) },
     { zh: '成堆', en: 'A pile', when: is('garbage-pile') },

@@ -14,6 +14,7 @@ export const shopOverflow = defineScene({
   departments: [by.enforcement, by.market],
   limit: 'A',
   keyStep: { zh: '先短信提醒商户', en: 'Text the merchant first' },
+  alarm: { cause: { zh: '商户跨门经营', en: 'A shop trades on the pavement' }, minutes: 15, on: 60, off: 120 },
   severity: [
     { zh: '堵塞安全出口', en: 'Blocks an exit', when: is('exit-blocked') },
     { zh: '超过30分钟', en: 'Over 30 min', when: dwell(is('goods-outside'), minutes(30)) },

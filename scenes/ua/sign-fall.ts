@@ -14,6 +14,7 @@ export const signFall = defineScene({
   departments: [by.landscape, by.enforcement],
   limit: 'A',
   keyStep: { zh: '风力8级及以上按E2办理', en: 'Class E2 from wind force 8' },
+  alarm: { cause: { zh: '店招锈蚀或大风松动', en: 'A sign is rusted, or loosened by wind' }, minutes: 10, off: 60 },
   severity: [
     { zh: '已坠落', en: 'Fallen', when: is('sign-fallen') },
     { zh: '松动且有大风', en: 'Loose, and windy', when: all(is('sign-loose'), wind(8)) },

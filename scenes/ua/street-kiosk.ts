@@ -14,6 +14,7 @@ export const streetKiosk = defineScene({
   departments: [by.enforcement, by.landscape],
   limit: 'F',
   keyStep: { zh: '拆除亭棚', en: 'Remove the shed' },
+  alarm: { cause: { zh: '亭棚占用道路', en: 'A shed stands on the road' }, minutes: 60 },
   severity: [
     { zh: '占用车行道', en: 'Blocks the road', when: is('shed-on-road') },
     { zh: '占用人行道', en: 'On the pavement', when: is('shed-on-pavement') },

@@ -14,6 +14,7 @@ export const streetVendor = defineScene({
   departments: [by.enforcement, by.market],
   limit: 'A',
   keyStep: { zh: '劝离疏导', en: 'Disperse' },
+  alarm: { cause: { zh: '流动设摊聚集', en: 'Vendors gather' }, minutes: 15, on: 60, off: 120 },
   severity: [
     { zh: '聚集5摊及以上', en: '5 or more together', when: above('stalls', 5) },
     { zh: '食品摊', en: 'Food stall', when: is('food-stall') },

@@ -14,6 +14,7 @@ export const treeDown = defineScene({
   departments: [by.landscape, by.fire],
   limit: 'E2',
   keyStep: { zh: '清理现场', en: 'Clear the site' },
+  alarm: { cause: { zh: '大风或树木枯朽', en: 'Wind, or a rotten tree' }, minutes: 5 },
   severity: [
     { zh: '压人或压电线', en: 'On a person or a line', when: is('tree-on-person-or-line') },
     { zh: '阻断道路', en: 'Blocks the road', when: is('tree-blocks-road') },

@@ -14,6 +14,7 @@ export const wasteSort = defineScene({
   departments: [by.landscape, by.estate, by.committee],
   limit: 'B',
   keyStep: { zh: '喇叭提示', en: 'Loudspeaker prompt' },
+  alarm: { cause: { zh: '垃圾错投混投', en: 'Waste is put into the wrong bin' }, minutes: 30, off: 60 },
   severity: [
     { zh: '清运车拒收', en: 'Truck refused the load', when: is('load-refused') },
     { zh: '多次误投', en: 'Repeated', when: repeat(is('mis-sort'), 3, days(7)) },

@@ -17,6 +17,8 @@ import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
+import { Alarms } from '../alarms/alarms.ts';
+import type { AlarmStanding } from '../alarms/alarm.ts';
 import { Day } from './operators/day.ts';
 import { Devices, type Device } from './operators/devices.ts';
 import type { Part } from './part.ts';
@@ -51,6 +53,7 @@ export class Engine {
   private readonly day: Day;
   private readonly totals: Totals;
   private readonly alerts: Alerts;
+  private readonly alarms: Alarms;
   private readonly blocks: Blocks;
   private readonly scenes: Scenes;
   private readonly shown: Change<Case>;
@@ -92,6 +95,7 @@ export class Engine {
       state, this.register, new Map(scenes.map(({ id, sources, household = false }) => [id, { sensed: sources.includes('I'), household }])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
     );
+    this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts });
     this.blocks = new Blocks(state, district);
     this.scenes = new Scenes(state, scenes, this.day);
     this.shown = cases(state, this.register);
@@ -106,7 +110,7 @@ export class Engine {
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    })), this.daybook];
+    })), this.alarms, this.daybook];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }
@@ -124,6 +128,12 @@ export class Engine {
 
   /** What decides about the next action on a case, named likewise; undefined where there is none. */
   standing(subject: string): Known | undefined { return this.register.standing(this.alerts.caseOf(subject)); }
+
+  /** What decides about the next action on an alarm; undefined where there is none. */
+  alarm(id: string): AlarmStanding | undefined { return this.alarms.standing(id); }
+
+  /** Whether a post holds something back under that id: an alarm, or a device. */
+  heldBack(id: string): boolean { return this.alarms.holds(id); }
 
   /** When a source began and how often it means to speak, both in ms; undefined where it is not known. */
   feed(source: string): { started: number; period: number } | undefined { return this.feeds.find(source); }
@@ -256,7 +266,6 @@ export class Engine {
     if (isPostAction(action)) this.register.act(this.alerts.caseOf(subject), action, data, happened);
     else if (action === 'merge') this.alerts.merge(subject, data.into ?? '', happened);
     else if (action === 'verify') this.alerts.verify(subject, happened);
-    else if (action === 'acknowledge') this.alerts.acknowledge(subject);
     else if (action === 'false-alarm') this.alerts.reject(subject, happened);
   }
 

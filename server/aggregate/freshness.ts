@@ -12,7 +12,7 @@ const bitsOf = (kinds: readonly EventKind[]): number => kinds.reduce((bits, kind
 const CASES: readonly EventKind[] = ['alert', 'reading', 'case', 'visit', 'device'];
 const REGISTER = bitsOf(['entry', 'baseline']);
 const MADE_OF: ReadonlyMap<string, number> = new Map(Object.entries({
-  alerts: ['alert', 'reading', 'device'], devices: ['alert', 'reading', 'device'], blocks: [...CASES, 'duty'], district: [...CASES, 'duty'], feeds: KINDS,
+  alerts: ['alert', 'reading', 'device'], alarms: ['alert', 'reading', 'device'], devices: ['alert', 'reading', 'device'], blocks: [...CASES, 'duty'], district: [...CASES, 'duty'], feeds: KINDS,
   weather: ['weather'], series: ['figure'], visits: ['visit'], hotline: ['ticket'], whistles: ['whistle'], orders: ['order'],
 } satisfies Record<string, readonly EventKind[]>).map(([topic, kinds]) => [topic, bitsOf(kinds)]));
 const madeOf = (topic: string): number => MADE_OF.get(topic) ?? (topic.startsWith('register.') ? REGISTER : bitsOf(CASES));

@@ -4,7 +4,7 @@ import { CASE_STATES, DISPUTE_LEVELS, type CaseState } from '#protocol/stages';
 import { code, dec, flag, int, SCENE_STREAM, series, text, time, TOPICS, type Columns } from '#protocol/topics';
 
 /** Raise it when the fold's rules change and no shape does: checkpoints of the old rules are then ignored. */
-const RULES = 3;
+const RULES = 4;
 
 /** How many values a sample holds. */
 export const SAMPLE = 100;
@@ -48,6 +48,13 @@ export const MEMORY = {
   cause: { row: text, case: text, ended: time },
   /** A device whose alerts cannot be trusted, and the row that takes them in a storm. */
   fault: { storm: flag, flapping: flag, row: text, origin: text },
+  /** An alarm: what it is about, and the device that saw it first; what is held back, by its key; a burst of a block. */
+  alarm: { cause: text, device: text },
+  shelf: { shelf: text },
+  burst: { first: text, last: time, count: int },
+  /** What a seat had to carry on a day, and who alarmed how often on each of the last days, today first. */
+  'load-day': { day: time, seat: text, windows: int, flooded: int, most: int, grave: int, middle: int, slight: int },
+  actor: { scene: text, block: text, device: text, seat: text, count: int, days: series(0) },
   /** Open cases by severity. */
   grades: { s1: int, s2: int, s3: int },
   /** When a key was last heard, and how long it may be quiet. */

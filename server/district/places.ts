@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { District } from '#protocol/district';
 import { EVENT_DATA } from '#protocol/events';
 import { ProtocolError } from '#protocol/errors';
-import type { Scene } from '#scenes/scene';
+import { GROUPS, type Scene } from '#scenes/scene';
 import { checkBaseline } from '../ingest/check-register.ts';
 import { locator } from '../ingest/locate.ts';
 import type { Folder } from './folder.ts';
@@ -93,6 +94,27 @@ export function readDevices(folder: Folder, polygons: ReadonlyMap<string, Polygo
     return own === undefined ? [] : [{ ...named, block: own }];
   });
   return { devices, lines };
+}
+
+const seat = z.object({ ...named(6, 20), groups: z.string() });
+
+/** `seats.csv`, where there is one: the desks that alarms come to, each with its groups of scenes, apart by blanks; each group has one desk. */
+export function readSeats(folder: Folder): NonNullable<District['seats']> {
+  const file = 'seats.csv';
+  if (!folder.has(file)) return [];
+  const { findings } = folder;
+  const lines = readTable(folder, file, seat).map(({ row, value: { groups, ...value } }) => ({ row, value: { ...value, groups: groups.split(/\s+/) } }));
+  const taken = new Map<string, number>();
+  for (const { row, value: { groups } } of lines) {
+    for (const group of groups) {
+      const first = taken.get(group);
+      if (!(GROUPS as readonly string[]).includes(group)) findings.fault({ file, row, at: 'column groups', text: `there is no group ${group}` });
+      else if (first !== undefined) findings.fault({ file, row, at: 'column groups', text: `${group} stands in row ${first} too` });
+      taken.set(group, first ?? row);
+    }
+  }
+  for (const group of GROUPS) if (lines.length > 0 && !taken.has(group)) findings.fault({ file, row: 1, at: 'column groups', text: `no seat has ${group}` });
+  return lines.map(({ value }) => value);
 }
 
 const figure = z.object({

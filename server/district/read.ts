@@ -6,7 +6,7 @@ import { Folder } from './folder.ts';
 import { middleOf } from './geometry.ts';
 import { checkInside, readLines, readOutline, readPolygons } from './ground.ts';
 import type { Compose, Home, Polygons } from './home.ts';
-import { readCommittees, readDevices, readLandmarks, readLevels, readStudy, type Levels } from './places.ts';
+import { readCommittees, readDevices, readLandmarks, readLevels, readSeats, readStudy, type Levels } from './places.ts';
 
 export interface Reading {
   /** The scenes that there are; the district may grade them its own way. */
@@ -37,6 +37,7 @@ export function inspect(dir: string, { scenes, compose, now }: Reading): { home:
   const calendar = readHolidays(folder, now);
   const graded = readThresholds(folder, scenes);
   const committees = readCommittees(folder, levels);
+  const seats = readSeats(folder);
   const study = readStudy(folder);
   const drawn = folder.has('blocks.geojson');
   const polygons = drawn ? readPolygons(folder, levels.blocks, outline) : composed(folder, identity?.id, outline, levels, compose);
@@ -55,7 +56,7 @@ export function inspect(dir: string, { scenes, compose, now }: Reading): { home:
     areas: levels.areas.map(({ value }) => value),
     blocks: blocksOf(levels, polygons),
     landmarks: landmarks.map(({ value: { id, zh, en, lon, lat } }) => ({ id, zh, en, at: [lon, lat] })),
-    limits, ...(graded.own.length > 0 && { grades }),
+    limits, ...(seats.length > 0 && { seats }), ...(graded.own.length > 0 && { grades }),
   });
   return { home: { district: made, scenes: graded.scenes, calendar, committees, devices, study }, findings };
 }

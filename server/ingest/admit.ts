@@ -4,7 +4,7 @@ import type { Event, EventData } from '#protocol/events';
 import type { Clock } from '../clock.ts';
 import { JournalError, type Journal } from '../journal/journal.ts';
 import { checker, isName, type Check } from './check.ts';
-import { Judge, type Batch, type Cases } from './judge.ts';
+import { Judge, type Batch, type Folded } from './judge.ts';
 import type { Ledger } from './ledger.ts';
 import { mask, type Personal } from './privacy.ts';
 import type { RawEvent } from './source.ts';
@@ -26,8 +26,8 @@ export interface AdmissionOptions {
   scenes: readonly { id: string }[];
   /** What the district names: an event of such a device needs no place. */
   devices?: readonly { id: string; block: string }[];
-  /** The cases of the fold that follows the journal. */
-  cases: Cases;
+  /** What the fold that follows the journal knows. */
+  folded: Folded;
   ledger: Ledger;
 }
 
@@ -43,12 +43,12 @@ export class Admission {
   private readonly judge: Judge;
   private readonly tally = new Tally();
 
-  constructor({ journal, clock, district, scenes, devices, cases, ledger }: AdmissionOptions) {
+  constructor({ journal, clock, district, scenes, devices, folded, ledger }: AdmissionOptions) {
     this.journal = journal;
     this.clock = clock;
     this.ledger = ledger;
     this.check = checker(district, scenes, devices);
-    this.judge = new Judge(cases);
+    this.judge = new Judge(folded);
   }
 
   /** Accepted, repeated and rejected events since the start, for the metrics. */

@@ -24,6 +24,8 @@ export const district = z.object({
   /** `polygons` is a multipolygon: polygons of rings, the first ring of each its outside. */
   blocks: z.array(z.object({ ...named, area: z.string(), street: z.string(), centre: position, polygons: z.array(z.array(ring).min(1)).min(1) })),
   landmarks: z.array(z.object({ ...named, at: position })),
+  /** The desks that alarms come to, each with the groups of scenes that are its own; one for all where there are none. */
+  seats: z.array(z.object({ ...named, groups: z.array(z.string()).min(1) })).optional(),
   limits,
   /** What severity 1, 2 and 3 mean in scenes for which the district has thresholds of its own, in words. */
   grades: z.record(z.string(), z.tuple([grade, grade, grade])).optional(),

@@ -29,6 +29,10 @@ export const CASE_ACTIONS = [
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
+/** What a post may do about an alarm (ISA-18.2): silence its sound, see it, let a grave one go that is over; hold it back, or its device. */
+export const ALARM_ACTIONS = ['acknowledge', 'silence', 'reset', 'shelve', 'unshelve', 'out-of-service', 'in-service'] as const;
+export type AlarmAction = (typeof ALARM_ACTIONS)[number];
+
 /** What an event of each kind carries; unknown keys are dropped at admission, so they never reach the journal. */
 export const EVENT_DATA = {
   /**
@@ -68,10 +72,14 @@ export const EVENT_DATA = {
     device: name, ...position, ...spot, kind: z.enum(['camera', 'sensor', 'gateway', 'app']).default('sensor'), online: z.boolean(),
     scene: slug.optional(), capacity: z.number().positive().optional(),
   }),
-  /** What a post did at the wall or the desk; `into` is where a case is merged, `hours` what it gets longer. */
+  /**
+   * What a post did at the wall or the desk; `into` is where a case is merged, `hours` what it gets longer, or how long an alarm is held
+   * back; `occurrence` is the one of an alarm that the post saw, `once` holds back only this one.
+   */
   operator: z.object({
-    post: name, action: z.enum(['acknowledge', 'false-alarm', 'verify', 'note', ...CASE_ACTIONS]), subject: z.string().min(1).max(128),
+    post: name, action: z.enum(['false-alarm', 'verify', 'note', ...ALARM_ACTIONS, ...CASE_ACTIONS]), subject: z.string().min(1).max(128),
     reason: z.string().max(400).optional(), department: name.optional(), into: z.string().min(1).max(96).optional(), hours: z.number().positive().max(1_000).optional(),
+    occurrence: z.number().int().min(1).optional(), once: z.boolean().optional(),
   }),
   /** A source begins, ends, or is alive with nothing to say; and how often it means to speak, in milliseconds. */
   feed: z.object({ state: z.enum(['started', 'alive', 'ended']), period: z.number().int().min(100).max(86_400_000).optional() }),

@@ -1,4 +1,5 @@
 import type { TopicShape } from './columns.ts';
+import * as alarms from './topics/alarms.ts';
 import * as core from './topics/core.ts';
 import * as outlook from './topics/outlook.ts';
 import { REGISTERS, registerShape, registerTopic, type RegisterName } from './topics/registers.ts';
@@ -17,6 +18,8 @@ const registers = Object.fromEntries((Object.keys(REGISTERS) as RegisterName[])
 export const TOPICS = {
   district: { tables: { totals: core.totals } },
   alerts: { tables: { alerts: core.alerts } },
+  /** What asks an operator to respond, by the terms of ISA-18.2; what is held back; the load of each seat; who alarms most. */
+  alarms: { tables: { alarms: alarms.alarms, shelves: alarms.shelves, seats: alarms.seats, actors: alarms.actors } },
   blocks: { tables: { blocks: core.blocks, areas: core.areas } },
   scenes: { tables: { scenes: core.scenes } },
   /** `states` counts every open case by state; `cases` holds the last ones that changed. */

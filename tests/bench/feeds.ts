@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { MqttClient } from 'mqtt';
+import WebSocket from 'ws';
 import { topicOf, until } from '../support/alerts.ts';
 import { connect, type Client } from '../support/client.ts';
+import { freePort } from '../support/free-port.ts';
 import { startMosquitto } from '../support/mosquitto.ts';
 import { cpuOfTree, ownMemory } from '../support/processes.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
@@ -16,13 +18,23 @@ import type { Said } from './flood/publisher.ts';
 const DEVICES = 10_000;
 const RATE = 5_000;
 const SECONDS = 300;
-/** How long the same alerts come before without anything else, and how long the flood runs before memory is looked at, and for how long; s. */
+/** How long the same alerts come before without anything else, and how long the flood runs before memory is looked at; s. */
 const QUIET = 20;
 const WARM = 60;
-const WINDOW = 30;
 /** Between two alerts, which never falls together with the ticks (ms). */
 const BETWEEN = 103;
 const PUBLISHER = fileURLToPath(new URL('flood/publisher.ts', import.meta.url));
+
+/** MiB that a process holds once its garbage is collected, which it is told over its inspector. */
+async function held(pid: number, inspector: number): Promise<number> {
+  const [target] = await (await fetch(`http://127.0.0.1:${inspector}/json/list`)).json() as { webSocketDebuggerUrl: string }[];
+  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
+  await once(socket, 'message');
+  socket.close();
+  return ownMemory(pid);
+}
 
 interface Run { took: number[]; frames: number; seconds: number }
 
@@ -36,7 +48,8 @@ export async function feeds(): Promise<Figure[]> {
     { topic: 'level/{device}', events: [{ kind: 'reading', data: { device: '{topic.device}', block: '{body.b}', quantity: 'water-level', value: '{body.v}', unit: 'm' } }] },
     { topic: 'events/#', cloudevents: true },
   ] }] }));
-  const server = await spawnServer(['--port', '0', '--data', dir.path, '--config', join(dir.path, 'config.json')]);
+  const inspector = await freePort();
+  const server = await spawnServer(['--port', '0', '--data', dir.path, '--config', join(dir.path, 'config.json')], ['env', `NODE_OPTIONS=--inspect=127.0.0.1:${inspector}`]);
   try {
     const blocks = ((await topicOf(server.url, 'blocks')).tables['blocks'] ?? []).map(({ id }) => id);
     const [display, client] = await Promise.all([connect(server.url), broker.client()]);
@@ -45,8 +58,7 @@ export async function feeds(): Promise<Figure[]> {
     const quiet = await probe(display, client, blocks, 'quiet', sleep(QUIET * 1_000));
     const before = await cpuOfTree(server.pid);
     const flood = fork(PUBLISHER, [broker.url, String(DEVICES), String(RATE), String(SECONDS), ...blocks], { execArgv: ['--import', 'tsx'] });
-    const memory: number[] = [];
-    const watch = setInterval(() => { void ownMemory(server.pid).then((mib) => memory.push(mib)); }, 1_000);
+    const warm = sleep(WARM * 1_000).then(() => held(server.pid, inspector));
     const acknowledged = said(flood);
     const busy = await probe(display, client, blocks, 'busy', acknowledged);
     const cpu = (await cpuOfTree(server.pid)) - before;
@@ -54,10 +66,7 @@ export async function feeds(): Promise<Figure[]> {
     // The feed also says that it began.
     const lost = async () => sent + 1 - ((await topicOf(server.url, 'feeds')).tables['feeds'] ?? []).reduce((sum, { accepted }) => sum + Number(accepted), 0);
     await until(async () => await lost() <= 0);
-    clearInterval(watch);
-    // What is garbage comes and goes: the least of some seconds is what is held.
-    const least = (from: number) => Math.min(...memory.slice(from, from + WINDOW));
-    const grown = least(SECONDS - WINDOW) - least(WARM);
+    const grown = await held(server.pid, inspector) - await warm;
     display.close();
     const figure = (name: string, value: number, unit: string, goal?: string): Figure => ({ bench: 'feeds', figure: name, value, unit, ...(goal ? { goal } : {}) });
     return [

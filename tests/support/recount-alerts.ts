@@ -141,6 +141,7 @@ export class AlertRecount {
   private again(row: Alert, severity: number, at: number): void {
     row.count += 1;
     row.heard = at;
+    if (severity < row.severity) row.state = 'raised';
     row.severity = Math.min(row.severity, severity);
     const about = this.cases.find(row.case);
     if (about && !ended(about.state)) about.severity = Math.min(about.severity, severity);

@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import type { MemoryOf } from '../memory.ts';
 import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
-import { Window } from './window.ts';
+import { Counter } from './counter.ts';
 
 const MINUTE = 60_000;
 /** Alerts of one device within a minute from which it is a storm, and below which it is over (composed). */
@@ -25,8 +25,8 @@ export class Faults {
 
   constructor(state: State, private readonly changed: Change<Fault>) {
     this.table = state.table('fault', 'devices');
-    this.raises = new Counter(state, 'device raises', (device) => this.look(device));
-    this.ends = new Counter(state, 'device ends', (device) => this.look(device));
+    this.raises = new Counter(state, 'device raises', MINUTE, (device) => this.look(device));
+    this.ends = new Counter(state, 'device ends', MINUTE, (device) => this.look(device));
   }
 
   of(device: string): Fault | undefined {
@@ -66,16 +66,4 @@ export class Faults {
     const is = this.of(device);
     if (was?.fault !== is?.fault) this.changed(was, is);
   }
-}
-
-/** How often something happened to a key within the last minute. */
-class Counter {
-  private readonly window: Window;
-
-  constructor(private readonly state: State, name: string, left: (key: string) => void) {
-    this.window = new Window(state.table('window', name), state.timers.kind(name, left), MINUTE, (kept, value) => kept + value);
-  }
-
-  /** How often up to now, with what happens just now, if anything. */
-  count(key: string, more?: number): number { return this.window.at(key, this.state.timers.now, more).values.reduce((sum, one) => sum + one, 0); }
 }

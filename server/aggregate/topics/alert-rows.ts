@@ -49,6 +49,11 @@ export class AlertRows {
     return slot >= 0 && stands(this.table.get(slot, 'state')) ? slot : -1;
   }
 
+  find(id: string): Alert | undefined {
+    const slot = this.table.slot(id);
+    return slot < 0 ? undefined : this.view(slot);
+  }
+
   /** A row that is not there yet. */
   raise(row: AlertRow): number {
     if (this.table.size >= ALERT_LIMIT) this.makeRoom();
@@ -59,13 +64,14 @@ export class AlertRows {
     return slot;
   }
 
-  /** A row that stands hears more; it only gets graver. */
+  /** A row that stands hears more; it only gets graver, and then nobody has seen it yet. */
   again(slot: number, word: Word): void {
     const was = this.view(slot);
     const severity = this.write(slot, word);
     if (severity < was.severity) {
       this.orders[was.severity]?.drop(slot);
       this.orders[severity]?.push(slot);
+      this.table.set(slot, 'state', 'raised');
     }
     this.hear(was.id, severity);
     this.changed(was, this.view(slot));

@@ -149,6 +149,12 @@ export class Alerts {
   /** The id of a case that is named by itself or, where there is none of that name, by an alert about it. */
   caseOf(subject: string): string { return this.register.has(subject) ? subject : this.about(subject); }
 
+  /** An alert that is in view. */
+  find(id: string): Alert | undefined { return this.rows.find(id); }
+
+  /** Who saw first what a row in view tells of, and where. */
+  sight(id: string): { device: string; place: string } { return this.seenAt(this.table.slot(id)); }
+
   /** What is wrong with a device, so that what it raises cannot be trusted; undefined where nothing is. */
   faultOf(device: string): Fault | undefined { return this.faults.of(device); }
 
@@ -182,11 +188,11 @@ export class Alerts {
     if (lingers >= 0) this.rows.revive(lingers, { severity, count: 1, at, label });
     const id = lingers >= 0 ? this.table.id(lingers) : this.freeId(source, event);
     const opened = about || `case-${id}`;
+    if (lingers < 0) this.sighted.add(id, { device, place });
     const slot = lingers >= 0 ? lingers : this.rows.raise({
       id, ...(this.household(scene) ? { device: '', place: '' } : { device, place }), scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
       case: opened, source, label: label ?? '',
     });
-    if (lingers < 0) this.sighted.add(id, { device, place });
     this.causes.stand(key, id, opened);
     if (about !== '') this.register.join(about, severity, at);
     else this.register.open({ id: opened, scene, block, severity, origin, state: 'discovered', alert: id }, at);

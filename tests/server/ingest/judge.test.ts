@@ -14,7 +14,7 @@ afterEach(async () => {
 /** A journal that a fold follows, and an admission that asks it. */
 async function open(): Promise<Engine> {
   const engine = new Engine({ district, scenes: SCENES });
-  ingest = await openIngest(SCENES, (id) => engine.standing(id));
+  ingest = await openIngest(SCENES, engine);
   const follower = ingest.journal.follow(0, (batch) => { for (const record of batch) engine.apply(record); });
   stop = follower.stop;
   await follower.ready;
@@ -110,5 +110,72 @@ describe('a report of another system', () => {
     const first = report('discovered');
     await outcomes(first, report('closed'));
     expect(await outcomes(first)).toEqual(['repeated']);
+  });
+});
+
+const raise = (severity: number, id: string, scene = 'high-toss', device = 'cam-1'): RawEvent =>
+  ({ kind: 'alert', id, source: '/cameras', time: NOON, data: { device, scene, block, severity } });
+const alarm = (action: string, subject: string, data: object = {}): RawEvent => act(action, { subject, ...data });
+
+describe('what is to be done with an alarm', () => {
+  it('is acknowledged once: who comes second is told who was first, also before that is folded', async () => {
+    const engine = await open();
+    await outcomes(raise(2, 'one'));
+    expect(await outcomes(alarm('acknowledge', 'one', { occurrence: 1 }), alarm('acknowledge', 'one', { post: 'phone', occurrence: 1 })))
+      .toEqual(['accepted', 'already-acknowledged data.subject: desk has acknowledged alarm one']);
+    expect(await outcomes(alarm('acknowledge', 'one', { post: 'kiosk' }))).toEqual(['already-acknowledged data.subject: desk has acknowledged alarm one']);
+    expect(engine.alarm('one')).toMatchObject({ state: 'acknowledged', by: 'desk' });
+  });
+
+  it('is acknowledged in the occurrence that was seen, or not at all', async () => {
+    await open();
+    await outcomes(raise(3, 'one'));
+    await outcomes(raise(2, 'two'));
+    expect(await outcomes(alarm('acknowledge', 'one', { occurrence: 1 }))).toEqual(['raised-again data.occurrence: alarm one was raised again; it is in its occurrence 2 now, not 1']);
+    expect(await outcomes(alarm('acknowledge', 'one', { occurrence: 2 }))).toEqual(['accepted']);
+  });
+
+  it('may be acknowledged by whoever sees it where there is none any more', async () => {
+    await open();
+    expect(await outcomes(alarm('acknowledge', 'gone'))).toEqual(['accepted']);
+  });
+
+  it('is shelved with a reason and an end that is not too far', async () => {
+    await open();
+    await outcomes(raise(2, 'one'));
+    expect(await outcomes(
+      alarm('shelve', 'one'), alarm('shelve', 'one', { reason: 'works' }), alarm('shelve', 'one', { reason: 'works', hours: 25 }), alarm('shelve', 'none', { reason: 'works', hours: 1 }),
+    )).toEqual([
+      'invalid-event data.reason: why it is held back', 'invalid-event data.hours: how long it is held back, or once', 'invalid-event data.hours: 24 at most',
+      'unknown-alarm data.subject: there is no alarm none',
+    ]);
+    expect(await outcomes(alarm('shelve', 'one', { reason: 'works', hours: 24 }))).toEqual(['accepted']);
+    expect(await outcomes(alarm('shelve', 'one', { reason: 'works', hours: 1 }))).toEqual(['illegal-alarm-action data.action: one is held back by desk already']);
+    expect(await outcomes(alarm('unshelve', 'one'))).toEqual(['accepted']);
+    expect(await outcomes(alarm('unshelve', 'one'))).toEqual(['illegal-alarm-action data.action: alarm one is not shelved']);
+  });
+
+  it('of severity 1 is shelved by two posts, which are not the same', async () => {
+    const engine = await open();
+    await outcomes(raise(1, 'one'));
+    expect(await outcomes(alarm('shelve', 'one', { reason: 'works', hours: 1 }))).toEqual(['accepted']);
+    expect(await outcomes(alarm('shelve', 'one'))).toEqual(['second-post data.post: desk asked for it; another post must agree']);
+    expect(await outcomes(alarm('shelve', 'one', { post: 'chief' }))).toEqual(['accepted']);
+    expect(engine.alarm('one')?.shelf).toMatchObject({ asked: false, second: 'chief' });
+  });
+
+  it('is silenced while it sounds, and reset once it is over and seen', async () => {
+    await open();
+    await outcomes(raise(1, 'one'));
+    expect(await outcomes(alarm('reset', 'one'))).toEqual(['illegal-alarm-action data.action: alarm one is unacknowledged; only one that is over and acknowledged is reset']);
+    expect(await outcomes(alarm('silence', 'one'))).toEqual(['accepted']);
+    await outcomes(alarm('acknowledge', 'one'));
+    expect(await outcomes(alarm('silence', 'one'))).toEqual(['illegal-alarm-action data.action: alarm one is acknowledged, so it makes no sound']);
+  });
+
+  it('is taken out of service with its device for a month at most, known to us or not', async () => {
+    await open();
+    expect(await outcomes(alarm('out-of-service', 'cam-9', { reason: 'works', hours: 721 }), alarm('out-of-service', 'cam-9', { reason: 'works', hours: 720 }))).toEqual(['invalid-event data.hours: 720 at most', 'accepted']);
+    expect(await outcomes(alarm('in-service', 'cam-9'))).toEqual(['accepted']);
   });
 });

@@ -61,7 +61,8 @@ export const en: ConsoleCatalogue = {
 
   act: {
     actions: {
-      acknowledge: 'Acknowledge', 'false-alarm': 'False alarm', verify: 'Verify', note: 'Note',
+      acknowledge: 'Acknowledge', silence: 'Silence', reset: 'Reset', shelve: 'Shelve', unshelve: 'Unshelve', 'out-of-service': 'Take out of service', 'in-service': 'Put back in service',
+      'false-alarm': 'False alarm', verify: 'Verify', note: 'Note',
       accept: 'Accept', reject: 'Reject', register: 'Register', dispatch: 'Dispatch', return: 'Return', take: 'Take in hand', dispose: 'Disposed', check: 'Start check',
       close: 'Close', rework: 'Rework', reopen: 'Reopen', suspend: 'Suspend', resume: 'Resume', extend: 'Extend', supervise: 'Supervise', merge: 'Merge into another',
     },

@@ -65,7 +65,8 @@ export const zh = {
 
   act: {
     actions: {
-      acknowledge: '确认收到', 'false-alarm': '判为误报', verify: '核实属实', note: '记录',
+      acknowledge: '确认收到', silence: '消音', reset: '复位', shelve: '搁置', unshelve: '取消搁置', 'out-of-service': '设备停用', 'in-service': '设备恢复',
+      'false-alarm': '判为误报', verify: '核实属实', note: '记录',
       accept: '受理', reject: '不予受理', register: '立案', dispatch: '派遣', return: '退回', take: '接手处置', dispose: '处置完毕', check: '开始核查',
       close: '结案', rework: '返工', reopen: '重新打开', suspend: '挂起', resume: '恢复', extend: '延期', supervise: '督办', merge: '并入另一案件',
     } satisfies Record<Action, string>,
@@ -78,7 +79,8 @@ export const zh = {
     'invalid-event': '事件不符合格式', 'invalid-json': '内容不是 JSON', 'invalid-utf8': '内容不是 UTF-8', 'invalid-xml': '内容不是 XML', 'invalid-csv': '内容不是 CSV', 'invalid-sip': '内容不是 SIP',
     'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
     'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
-    'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
+    'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作',
+    'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
