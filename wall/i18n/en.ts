@@ -238,7 +238,10 @@ export const en: Catalogue = {
     title: 'Alarms',
     empty: 'No open alarm',
     rest: (n) => `${n} more`,
-    acknowledged: 'seen',
+    states: { acknowledged: 'seen', returned: 'over', latched: 'reset' },
+    first: '1st', chattering: 'flaps', several: (n) => `${n}×`,
+    everywhere: 'several', between: ' · ',
+    flood: 'Flood, grouped', shelved: (n) => `${n} shelved`, suppressed: (n) => `${n} led`, unserviced: (n) => `${n} off duty`,
   },
   severity: ['', 'Grave', 'Major', 'Minor'],
   trend: {

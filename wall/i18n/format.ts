@@ -13,6 +13,7 @@ export class Format {
   private readonly years: Intl.DateTimeFormat;
   private readonly dates: Intl.DateTimeFormat;
   private readonly rough: Intl.NumberFormat;
+  private readonly tenths: Intl.NumberFormat;
 
   constructor(private readonly words: Catalogue, private readonly zone: string | undefined) {
     const time = { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const;
@@ -24,6 +25,7 @@ export class Format {
     this.days = new Intl.DateTimeFormat(words.locale, day);
     this.years = new Intl.DateTimeFormat(words.locale, { ...day, year: 'numeric' });
     this.dates = new Intl.DateTimeFormat(words.locale, { timeZone: zone, month: 'short', day: 'numeric' });
+    this.tenths = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 });
     this.rough = new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 4 });
   }
 
@@ -31,6 +33,8 @@ export class Format {
   private unknown(at: number): boolean { return at === 0 || this.zone === undefined; }
 
   int(value: number): string { return this.whole.format(value); }
+  /** With one decimal at the most. */
+  dec(value: number): string { return this.tenths.format(value); }
 
   /** A large number and the multiple that it is of, as one says it: `3,742` and `万`; a small one is its own. */
   large(value: number): [figure: string, multiple: string] {

@@ -242,7 +242,10 @@ export const zh = {
     title: '警情',
     empty: '无未结警情',
     rest: (n: number) => `其余 ${n} 起`,
-    acknowledged: '已确认',
+    states: { acknowledged: '已确认', returned: '已恢复', latched: '待复位' },
+    first: '首发', chattering: '反复', several: (n: number) => `${n} 起`,
+    everywhere: '多处', between: ' · ',
+    flood: '警情集中，同类并列', shelved: (n: number) => `搁置 ${n}`, suppressed: (n: number) => `抑制 ${n}`, unserviced: (n: number) => `停用 ${n}`,
   },
   severity: ['', '重大', '较大', '一般'],
   trend: {

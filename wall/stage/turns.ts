@@ -1,10 +1,8 @@
-import type { Row, TopicTables } from '#protocol/topics';
-
-type Alert = Pick<Row<TopicTables<'alerts'>['alerts']>, 'severity' | 'state' | 'at'>;
+import { calls, type Alarm } from '../panels/alarms.ts';
 
 /** Since when (district time, ms) an alarm of the gravest kind stands that nobody has acknowledged; undefined where none does. */
-export function heldSince(alerts: readonly Alert[]): number | undefined {
-  const held = alerts.filter(({ severity, state }) => severity === 1 && state === 'raised').map(({ at }) => at);
+export function heldSince(alarms: readonly Pick<Alarm, 'severity' | 'state' | 'hold' | 'raised'>[]): number | undefined {
+  const held = alarms.filter((alarm) => alarm.severity === 1 && calls(alarm)).map(({ raised }) => raised);
   return held.length > 0 ? Math.min(...held) : undefined;
 }
 

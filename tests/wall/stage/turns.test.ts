@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { heldSince, keptTurn } from '../../../wall/stage/turns.ts';
 
+const NEW = { state: 'unacknowledged', hold: 'none' } as const;
+
 it('the turns stop at the oldest of the gravest alarms that nobody has acknowledged', () => {
   expect(heldSince([])).toBeUndefined();
-  expect(heldSince([{ severity: 2, state: 'raised', at: 1 }, { severity: 1, state: 'acknowledged', at: 2 }])).toBeUndefined();
-  expect(heldSince([{ severity: 1, state: 'raised', at: 9 }, { severity: 1, state: 'raised', at: 5 }, { severity: 1, state: 'acknowledged', at: 2 }])).toBe(5);
+  expect(heldSince([{ severity: 2, raised: 1, ...NEW }, { severity: 1, raised: 2, ...NEW, state: 'acknowledged' }, { severity: 1, raised: 3, ...NEW, hold: 'shelved' }])).toBeUndefined();
+  expect(heldSince([{ severity: 1, raised: 9, ...NEW }, { severity: 1, raised: 5, ...NEW }, { severity: 1, raised: 2, ...NEW, state: 'acknowledged' }])).toBe(5);
 });
 
 it('an address keeps a turn, counted from 1, and none where it names no number', () => {

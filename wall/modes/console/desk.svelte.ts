@@ -10,8 +10,11 @@ export interface List { move: (by: number) => void; open: () => void; focus: () 
 export type ListName = 'alarms' | 'view';
 
 export type OperatorAction = EventData<'operator'>['action'];
-/** What is to be done, before the post has confirmed it; `recorded` is called once the server has it on disk. */
-export interface Request { action: OperatorAction; subject: string; title: string; scene: string; recorded?: () => void }
+/**
+ * What is to be done, before the post has confirmed it; `recorded` is called once the server has it on disk. `occurrence` is the one of an
+ * alarm that is meant; `agrees` says that another post asked for it, and so gave the reason and the end.
+ */
+export interface Request { action: OperatorAction; subject: string; title: string; scene: string; occurrence?: number; agrees?: boolean; recorded?: () => void }
 
 export type Dialog = { kind: 'palette' } | { kind: 'help' } | { kind: 'act'; request: Request };
 

@@ -1,8 +1,11 @@
+import type { AlarmAction } from '#protocol/events';
 import { VIEWS, type ViewId } from './address.svelte.ts';
 
 /** What a key asks of the console. */
 export type Command =
-  | { do: 'palette' | 'search' | 'help' | 'next' | 'previous' | 'first' | 'last' | 'open' | 'close' | 'alarms' | 'acknowledge' | 'export' }
+  | { do: 'palette' | 'search' | 'help' | 'next' | 'previous' | 'first' | 'last' | 'open' | 'close' | 'alarms' | 'export' }
+  /** Something about the alarm that is meant. */
+  | { do: 'alarm'; action: AlarmAction }
   | { do: 'go'; view: ViewId }
   /** The nth action on the open case, from 1. */
   | { do: 'act'; n: number };
@@ -14,7 +17,8 @@ const ALWAYS: Readonly<Record<string, Command>> = {
   ArrowDown: { do: 'next' }, ArrowUp: { do: 'previous' }, Home: { do: 'first' }, End: { do: 'last' }, Enter: { do: 'open' }, Escape: { do: 'close' },
 };
 const SINGLE: Readonly<Record<string, Command>> = {
-  '/': { do: 'search' }, '?': { do: 'help' }, j: { do: 'next' }, k: { do: 'previous' }, a: { do: 'acknowledge' }, e: { do: 'export' },
+  '/': { do: 'search' }, '?': { do: 'help' }, j: { do: 'next' }, k: { do: 'previous' }, e: { do: 'export' },
+  a: { do: 'alarm', action: 'acknowledge' }, s: { do: 'alarm', action: 'silence' }, z: { do: 'alarm', action: 'shelve' }, r: { do: 'alarm', action: 'reset' },
 };
 
 /** How long a second key may take after `g`, ms. */

@@ -1,5 +1,5 @@
 /** What goes on from view to view. */
-const KEPT = ['lang', 'theme', 'report', 'post', 'keys', 'case'];
+const KEPT = ['lang', 'theme', 'report', 'post', 'seat', 'sound', 'keys', 'case'];
 
 /** What a query says of a name, '' for nothing. */
 export const said = (search: string, name: string): string => new URLSearchParams(search).get(name) ?? '';

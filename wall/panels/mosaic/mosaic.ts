@@ -1,5 +1,5 @@
 import type { Camera } from '#protocol/cameras';
-import { byGravity, stands, type Alert } from '../alarm-roll/roll.ts';
+import { byGravity, stands, type Alert } from '../alerts.ts';
 
 /** Most tiles of a mosaic, and what one needs to be read and to be seen: units. */
 const MOST = 36;

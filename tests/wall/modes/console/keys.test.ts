@@ -24,7 +24,7 @@ describe('the keys of the console', () => {
     all.press(press('g'));
     now += 2001;
     expect(all.press(press('c'))).toBeUndefined();
-    expect(all.press(press('a'))).toEqual({ do: 'acknowledge' });
+    expect(all.press(press('a'))).toEqual({ do: 'alarm', action: 'acknowledge' });
   });
 
   it('move by letters and by arrows, and act by number', () => {

@@ -20,10 +20,11 @@ describe('the state of the map', () => {
     expect(isStale(block('b', { devices: 0, seen: 0 }), { now: NOW, speed: 1 })).toBe(false);
   });
 
-  it('joins blocks and alarms', () => {
-    const { blocks, groups, total } = mapState([block('b', { open: 7 })], [{ id: 'a', block: 'b', scene: 'flood', severity: 1, state: 'raised', at: NOW }], { now: NOW, speed: 1 });
+  it('joins blocks and alarms, of these what stands and nothing holds back', () => {
+    const alarm = { id: 'a', block: 'b', scene: 'flood', severity: 1, state: 'unacknowledged', hold: 'none', raised: NOW } as const;
+    const { blocks, groups, total } = mapState([block('b', { open: 7 })], [alarm, { ...alarm, id: 'over', state: 'returned' }, { ...alarm, id: 'held', hold: 'shelved' }], { now: NOW, speed: 1 });
     expect(blocks.get('b')).toEqual({ open: 7, stale: false });
-    expect([groups.length, total]).toEqual([1, 1]);
+    expect([groups, total]).toEqual([[expect.objectContaining({ scene: 'flood', count: 1, acknowledged: false, at: NOW })], 1]);
   });
 
   it('names the busiest blocks first, in a fixed order', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '#protocol/cameras';
-import type { Alert } from '../../../../wall/panels/alarm-roll/roll.ts';
+import type { Alert } from '../../../../wall/panels/alerts.ts';
 import { alertsAt, arrange, chosen, live, roomFor } from '../../../../wall/panels/mosaic/mosaic.ts';
 
 const camera = (id: string, streams: Camera['streams'] = ['hls']): Camera => ({ id, zh: id, en: id, block: 'b', kind: 'fixed', at: null, streams, still: true });

@@ -16,11 +16,15 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', load: 'Load' },
   navigation: 'Views',
 
   alarms: {
     title: 'Alarms', list: 'Alarms, gravest first', none: 'No open alarms', count: (all, raised) => `${all}, ${raised} unseen`,
+    states: { unacknowledged: 'unseen', acknowledged: 'seen', returned: 'over, unseen', latched: 'to reset' },
+    seat: 'Seat', everySeat: 'All seats', load: (n) => `${n} in 10 min`, flood: (n) => `Flood: ${n} in 10 min`,
+    held: (shelved, suppressed, unserviced) => `${shelved} shelved · ${suppressed} suppressed · ${unserviced} out of service`,
+    soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocks sound: allow it',
     columns: { scene: 'Scene', block: 'Block', state: 'State', age: 'For' },
     times: (n) => `×${n}`,
     told: (scene, block) => `New alarm: ${scene}, ${block}`,
@@ -66,7 +70,7 @@ export const en: ConsoleCatalogue = {
       accept: 'Accept', reject: 'Reject', register: 'Register', dispatch: 'Dispatch', return: 'Return', take: 'Take in hand', dispose: 'Disposed', check: 'Start check',
       close: 'Close', rework: 'Rework', reopen: 'Reopen', suspend: 'Suspend', resume: 'Resume', extend: 'Extend', supervise: 'Supervise', merge: 'Merge into another',
     },
-    reason: 'Reason (optional; no names, no phone numbers)', department: 'Department to act', hours: 'More working hours', into: 'Id of the case that takes it in',
+    reason: 'Reason (optional; no names, no phone numbers)', reasonNeeded: 'Reason (needed; no names, no phone numbers)', holding: 'Comes back by itself after, hours', once: 'This time only', second: 'What is grave is held back only once a second post agrees.', department: 'Department to act', hours: 'More working hours', into: 'Id of the case that takes it in',
     confirm: 'Submit', cancel: 'Cancel', sending: 'Submitting', post: (name) => `Recorded as post ${name}`,
     refused: (name) => `Not recorded: ${name}`,
   },
@@ -84,7 +88,7 @@ export const en: ConsoleCatalogue = {
     title: 'Keys', close: 'Close',
     rows: {
       palette: 'Command palette', search: 'Filter this view', next: 'Next row', previous: 'Previous row', open: 'Open the row', close: 'Close, or back to the list', go: 'Go to a view', alarms: 'Go to the alarms',
-      acknowledge: 'Acknowledge the alarm', act: 'Do the nth action on the open case', export: 'Export this table', language: 'Switch the language', help: 'These keys',
+      acknowledge: 'Acknowledge the alarm', silence: 'Silence the alarm', shelve: 'Shelve the alarm', reset: 'Reset the alarm', act: 'Do the nth action on the open case', export: 'Export this table', language: 'Switch the language', help: 'These keys',
     },
     single: 'Single-key shortcuts', singleNote: 'Off: only arrows, Enter, Esc and Ctrl+K',
   },
@@ -118,6 +122,17 @@ export const en: ConsoleCatalogue = {
     columns: { id: 'System', kind: 'Kind', state: 'State', since: 'Since', sent: 'Sent', waiting: 'Waiting', refused: 'Refused', reason: 'Reason', to: 'Address' },
     states: { idle: 'Up to date', sending: 'Telling', waiting: 'Will retry', stopped: 'Stopped' },
     detail: 'What it refused', letters: 'Refused', noLetters: 'It refused nothing', tellAgain: 'Tell all again', again: (n) => `${n} are told again`, tries: (n) => (n === '1' ? '1 try' : `${n} tries`),
+  },
+  load: {
+    title: 'Alarm load', list: 'Alarm load by seat', note: 'Severities, floods and top ten: 30 days; time to acknowledge: the last 100', measure: 'Measure', goal: 'One person carries',
+    measures: {
+      ten: 'Last 10 minutes', hour: 'Last hour', day: 'Last 24 hours', flooded: 'Time in flood', most: 'Most in 10 minutes', stale: 'Standing over 24 hours', chattering: 'Chattering', grave: 'Grave', middle: 'Major', slight: 'Minor',
+      top: 'Top ten sources', mean: 'Mean time to acknowledge', p90: 'Nine in ten within', shelved: 'Shelved', suppressed: 'Suppressed by design', unserviced: 'Out of service', unauthorised: 'Shelved without leave',
+    },
+    goals: { ten: 'about 1, 2 at most', hour: 'about 6, 12 at most', day: 'about 150, 300 at most', flooded: 'under 1%', most: 'under 10', stale: 'under 5', chattering: '0', grave: 'about 5%', middle: 'about 15%', slight: 'about 80%', top: '1% to 5%', unauthorised: '0' },
+    units: { count: (n) => n, percent: (n) => `${n}%`, seconds: (n) => `${n} s` },
+    held: 'Held back', noneHeld: 'Nothing is shelved or out of service', kinds: { alarm: 'shelved', device: 'out of service' }, until: (time) => `until ${time}`, once: 'this time only',
+    by: (post, second) => (second === '' ? post : `${post}, agreed by ${second}`), agree: 'Agree', actors: 'The ten sources that alarmed most in 30 days', noActors: 'Nothing counted yet; every 10 minutes', times: (n) => `${n}×`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

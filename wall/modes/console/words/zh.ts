@@ -2,6 +2,7 @@ import type { FaultCode } from '#protocol/errors';
 import type { EventData } from '#protocol/events';
 import type { ViewId } from '../address.svelte.ts';
 import type { FilterId } from '../filters.ts';
+import type { MeasureId } from '../views/load.ts';
 
 type Action = EventData<'operator'>['action'];
 
@@ -19,12 +20,16 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', load: '警情负荷',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
   alarms: {
     title: '警情', list: '警情列表，重者在前', none: '无未结警情', count: (all: string, raised: string) => `${all} 起，${raised} 未确认`,
+    states: { unacknowledged: '未确认', acknowledged: '已确认', returned: '已恢复未确认', latched: '待复位' },
+    seat: '席位', everySeat: '全部席位', load: (n: string) => `10 分钟 ${n} 起`, flood: (n: string) => `警情集中：10 分钟 ${n} 起`,
+    held: (shelved: string, suppressed: string, unserviced: string) => `搁置 ${shelved} · 抑制 ${suppressed} · 停用 ${unserviced}`,
+    soundOn: '声音开', soundOff: '声音关', soundBlocked: '浏览器拦住了声音，点此开启',
     columns: { scene: '场景', block: '责任块', state: '状态', age: '已历时' },
     times: (n: string) => `×${n}`,
     told: (scene: string, block: string) => `新警情：${block}，${scene}`,
@@ -70,7 +75,7 @@ export const zh = {
       accept: '受理', reject: '不予受理', register: '立案', dispatch: '派遣', return: '退回', take: '接手处置', dispose: '处置完毕', check: '开始核查',
       close: '结案', rework: '返工', reopen: '重新打开', suspend: '挂起', resume: '恢复', extend: '延期', supervise: '督办', merge: '并入另一案件',
     } satisfies Record<Action, string>,
-    reason: '说明（可不填，不写姓名电话）', department: '派给哪个部门', hours: '延长的工作小时数', into: '并入的案件编号',
+    reason: '说明（可不填，不写姓名电话）', reasonNeeded: '理由（必填，不写姓名电话）', holding: '多少小时后自动恢复', once: '仅限这一次', second: '重大警情须由另一席位同意后才生效。', department: '派给哪个部门', hours: '延长的工作小时数', into: '并入的案件编号',
     confirm: '提交', cancel: '取消', sending: '正在提交', post: (name: string) => `以岗位 ${name} 记入日志`,
     refused: (name: string) => `没有记入：${name}`,
   },
@@ -98,7 +103,7 @@ export const zh = {
     title: '键盘', close: '关闭',
     rows: {
       palette: '命令面板', search: '筛选当前视图', next: '下一行', previous: '上一行', open: '打开所选', close: '关闭，或回到列表', go: '转到视图', alarms: '转到警情列表',
-      acknowledge: '确认所选警情', act: '对打开的案件做第几项操作', export: '导出当前表格', language: '切换语言', help: '本说明',
+      acknowledge: '确认所选警情', silence: '为所选警情消音', shelve: '搁置所选警情', reset: '复位所选警情', act: '对打开的案件做第几项操作', export: '导出当前表格', language: '切换语言', help: '本说明',
     },
     single: '单键快捷键', singleNote: '关闭后，只用方向键、Enter、Esc 与 Ctrl+K',
   },
@@ -132,6 +137,17 @@ export const zh = {
     columns: { id: '系统', kind: '类型', state: '状态', since: '自', sent: '已下发', waiting: '待发', refused: '被拒', reason: '原因', to: '地址' },
     states: { idle: '无待发', sending: '下发中', waiting: '等待重试', stopped: '已停止' },
     detail: '被拒的消息', letters: '被拒的消息', noLetters: '没有被拒的消息', tellAgain: '全部重新下发', again: (n: string) => `${n} 条重新下发`, tries: (n: string) => `试过 ${n} 次`,
+  },
+  load: {
+    title: '警情负荷', list: '各席位的警情负荷', note: '等级、集中与前十为近 30 天，确认用时为最近 100 起', measure: '指标', goal: '一人可承担',
+    measures: {
+      ten: '近 10 分钟', hour: '近 1 小时', day: '近 24 小时', flooded: '集中时段占比', most: '10 分钟最多', stale: '超过 24 小时未消', chattering: '反复起落', grave: '重大占比', middle: '较大占比', slight: '一般占比',
+      top: '最多的 10 个来源占比', mean: '确认用时均值', p90: '九成确认用时以内', shelved: '搁置中', suppressed: '抑制中', unserviced: '设备停用中', unauthorised: '未经许可的搁置',
+    } satisfies Record<MeasureId, string>,
+    goals: { ten: '约 1，至多 2', hour: '约 6，至多 12', day: '约 150，至多 300', flooded: '1% 以下', most: '10 以下', stale: '5 以下', chattering: '0', grave: '约 5%', middle: '约 15%', slight: '约 80%', top: '1% 至 5%', unauthorised: '0' } as Partial<Record<MeasureId, string>>,
+    units: { count: (n: string) => n, percent: (n: string) => `${n}%`, seconds: (n: string) => `${n} 秒` },
+    held: '搁置与停用', noneHeld: '没有搁置的警情，也没有停用的设备', kinds: { alarm: '搁置', device: '设备停用' }, until: (time: string) => `至 ${time}`, once: '仅这一次',
+    by: (post: string, second: string) => (second === '' ? post : `${post}，${second}同意`), agree: '同意', actors: '近 30 天警情最多的 10 个来源', noActors: '尚无统计，每 10 分钟更新', times: (n: string) => `${n} 起`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
