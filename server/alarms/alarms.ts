@@ -14,7 +14,7 @@ import type { Alerts } from '../aggregate/topics/alerts.ts';
 import { ends, type Case } from '../cases/case.ts';
 import { sounds, unseen, type Alarm, type AlarmStanding } from './alarm.ts';
 import { Loads } from './loads.ts';
-import { priorityOf } from './priority.ts';
+import { asks, priorityOf } from './priority.ts';
 import { seatOf } from './seats.ts';
 import { Shelving, type Held } from './shelving.ts';
 
@@ -34,7 +34,7 @@ export const BURST = 3;
 interface Setting { readonly state: State; readonly district: District; readonly scenes: readonly Scene[]; readonly day: Pick<Day, 'start'>; readonly alerts: Alerts }
 
 /**
- * Topic `alarms`: what asks an operator to respond, by the terms of ISA-18.2. An alert is what sources say is so; its alarm lives as long as
+ * Topic `alarms`: what asks an operator to respond (priority.ts says which alerts do), by the terms of ISA-18.2. An alert is what sources say is so; its alarm lives as long as
  * that stands, and on until somebody saw it. Each time that it is raised, or gets graver, is an occurrence of its own, which an
  * acknowledgement names: what was raised again meanwhile stays unseen. Guarantees: none of severity 1 is held back by one post alone; what is
  * held back comes back by itself at its end, also across a restart.
@@ -131,6 +131,7 @@ export class Alarms implements Part {
     this.over.cancel(alert.id);
     const { on = 0 } = this.settingOf(alert);
     if (slot >= 0 && !active(this.table.get(slot, 'state'))) this.raise(slot, alert);
+    else if (slot < 0 && !this.asks(alert)) return;
     else if (slot < 0 && on > 0 && alert.severity > 1) this.begins.set(alert.id, this.state.timers.now + on * 1000);
     else if (slot < 0) this.open(alert);
   }
@@ -138,6 +139,7 @@ export class Alarms implements Part {
   private worsen(alert: Alert): void {
     const slot = this.table.slot(alert.id);
     if (slot >= 0) this.raise(slot, alert);
+    else if (!this.asks(alert)) return;
     else if (alert.severity === 1 || this.begins.due(alert.id) === undefined) this.open(alert);
   }
 
@@ -372,6 +374,7 @@ export class Alarms implements Part {
 
   private settingOf({ scene }: Pick<Alert, 'scene'>): Partial<Scene['alarm']> { return this.scenes.get(scene)?.alarm ?? {}; }
   private leadersOf(scene: string): readonly string[] { return this.settingOf({ scene }).follows ?? []; }
+  private asks({ scene, severity }: Alert): boolean { return asks(severity, this.scenes.get(scene)?.limit ?? 'F'); }
   private priorityOf({ scene, severity }: Alert): number { return priorityOf(severity, this.scenes.get(scene)?.limit ?? 'F'); }
   private causeAt(slot: number): string { return this.kept.get(this.kept.slot(this.table.id(slot)), 'cause'); }
   private deviceAt(slot: number): string { return this.kept.get(this.kept.slot(this.table.id(slot)), 'device'); }

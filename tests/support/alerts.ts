@@ -13,6 +13,9 @@ export const caseEvent = (id: string, state: string, before: number, over: Recor
   data: { case: id, scene: 'fire-lane', state, ...over },
 });
 
+/** What a post does, as a CloudEvent. */
+export const operatorEvent = (id: string, data: Record<string, unknown>) => ({ specversion: '1.0', id, source: '/phone', type: 'tongxin.operator.v1', data });
+
 /** Posts events as one batch; resolves with the answer once the server has them on disk. */
 export async function post(url: string, events: readonly object[]): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${url}/ingest/cloudevents`, {

@@ -21,6 +21,18 @@ describe('an alarm', () => {
     expect(alarm(fold, 'two')).toMatchObject({ severity: 2, priority: 98 });
   });
 
+  it('comes of what is grave or middling, and of the slight only where the limit runs around the clock', () => {
+    const fold = new ToldFold();
+    for (const [i, severity] of ([1, 2, 3] as const).entries()) {
+      fold.alert(0, { scene: 'bin-overflow', device: `bin-${i}`, severity }, { id: `bin-${severity}` });
+      fold.alert(0, { scene: 'high-toss', device: `cam-${i}`, severity }, { id: `toss-${severity}` });
+    }
+    const ids = () => fold.rows('alarms', 'alarms').map(({ id }) => id).sort();
+    expect(ids()).toEqual(['bin-1', 'bin-2', 'toss-1', 'toss-2', 'toss-3']);
+    fold.alert(SECOND, { scene: 'bin-overflow', device: 'bin-2', severity: 2 }, { id: 'graver' });
+    expect(ids()).toContain('bin-3');
+  });
+
   it('that is over and seen is gone; one that nobody has seen stays in view as returned', () => {
     const fold = new ToldFold();
     toss(fold, 0, 'one');

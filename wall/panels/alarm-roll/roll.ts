@@ -11,7 +11,7 @@ export interface Roll { lines: Line[]; rest: number; listed: number }
 
 /**
  * The first `room` of the listed alarms, in order; one pass, however many there are. In a flood at most ten lines, for which alarms of one
- * scene in one block are put together, where that is not enough those of one street, and then those of the scene; the gravest each stay
+ * severity and scene in one block are put together, where that is not enough those of one street, and then those of the scene; the gravest each stay
  * alone as long as that leaves room.
  */
 export function roll(alarms: readonly Alarm[], room: number, flood: boolean, streetOf: (block: string) => string): Roll {
@@ -31,7 +31,7 @@ export function roll(alarms: readonly Alarm[], room: number, flood: boolean, str
   return { lines: first.map((alarm) => ({ alarm, count: 1, block: alarm.block, street: streetOf(alarm.block) })), rest: count - first.length, listed: count };
 }
 
-/** How alarms are put together, from the finest to the coarsest; each takes the gravest apart where it can. */
+/** How alarms of one severity are put together, from the finest to the coarsest; each leaves the gravest apart where it can. */
 const BY: readonly ((alarm: Alarm, street: string) => string)[] = [
   ({ id, scene, block, severity }) => (severity === 1 ? id : `${scene} ${block}`),
   ({ id, scene, severity }, street) => (severity === 1 ? id : `${scene} ${street}`),
@@ -54,7 +54,7 @@ function together(sorted: readonly Alarm[], by: (alarm: Alarm, street: string) =
   const lines = new Map<string, Line>();
   for (const alarm of sorted) {
     const street = streetOf(alarm.block);
-    const key = by(alarm, street);
+    const key = `${alarm.severity} ${by(alarm, street)}`;
     const line = lines.get(key);
     if (!line) lines.set(key, { alarm, count: 1, block: alarm.block, street });
     else lines.set(key, { ...line, count: line.count + 1, block: line.block === alarm.block ? line.block : '', street: line.street === street ? street : '' });

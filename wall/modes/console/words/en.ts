@@ -132,7 +132,7 @@ export const en: ConsoleCatalogue = {
     goals: { ten: 'about 1, 2 at most', hour: 'about 6, 12 at most', day: 'about 150, 300 at most', flooded: 'under 1%', most: 'under 10', stale: 'under 5', chattering: '0', grave: 'about 5%', middle: 'about 15%', slight: 'about 80%', top: '1% to 5%', unauthorised: '0' },
     units: { count: (n) => n, percent: (n) => `${n}%`, seconds: (n) => `${n} s` },
     held: 'Held back', noneHeld: 'Nothing is shelved or out of service', kinds: { alarm: 'shelved', device: 'out of service' }, until: (time) => `until ${time}`, once: 'this time only',
-    by: (post, second) => (second === '' ? post : `${post}, agreed by ${second}`), agree: 'Agree', actors: 'The ten sources that alarmed most in 30 days', noActors: 'Nothing counted yet; every 10 minutes', times: (n) => `${n}×`,
+    by: (post, second) => (second === '' ? post : `${post}, agreed by ${second}`), agree: 'Agree', asked: 'not yet: a second post must agree', actors: 'The ten sources that alarmed most in 30 days', noActors: 'Nothing counted yet; every 10 minutes', times: (n) => `${n}×`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

@@ -147,7 +147,7 @@ export const zh = {
     goals: { ten: '约 1，至多 2', hour: '约 6，至多 12', day: '约 150，至多 300', flooded: '1% 以下', most: '10 以下', stale: '5 以下', chattering: '0', grave: '约 5%', middle: '约 15%', slight: '约 80%', top: '1% 至 5%', unauthorised: '0' } as Partial<Record<MeasureId, string>>,
     units: { count: (n: string) => n, percent: (n: string) => `${n}%`, seconds: (n: string) => `${n} 秒` },
     held: '搁置与停用', noneHeld: '没有搁置的警情，也没有停用的设备', kinds: { alarm: '搁置', device: '设备停用' }, until: (time: string) => `至 ${time}`, once: '仅这一次',
-    by: (post: string, second: string) => (second === '' ? post : `${post}，${second}同意`), agree: '同意', actors: '近 30 天警情最多的 10 个来源', noActors: '尚无统计，每 10 分钟更新', times: (n: string) => `${n} 起`,
+    by: (post: string, second: string) => (second === '' ? post : `${post}，${second}同意`), agree: '同意', asked: '尚未生效，待另一席位同意', actors: '近 30 天警情最多的 10 个来源', noActors: '尚无统计，每 10 分钟更新', times: (n: string) => `${n} 起`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
