@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { program, PROGRAM, type Program } from '#protocol/director';
 import { KIOSK, kiosk } from '#protocol/public';
 import { walls, WALLS, type Wall } from '#protocol/walls';
 import { LIMITS } from './gateway/limits.ts';
@@ -34,6 +35,8 @@ const config = z.strictObject({
   /** The cameras whose pictures are shown, and the hosts that they come from. */
   video: videoSettings,
   walls: walls.default([...WALLS]),
+  /** What the walls do by themselves: playlists, presets and when they come, which alarms take over which walls. */
+  director: program.default(PROGRAM),
   /** The screen of this centre's kiosks, and how it hangs. */
   kiosk: kiosk.default(KIOSK),
   /** The file that these came from. */
@@ -74,9 +77,10 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   return checkConfig(given);
 }
 
-/** The walls of a config file; those that every centre has where it names none. Throws ConfigError. */
-export function wallsOf(file: string): readonly Wall[] {
-  return checkConfig({ walls: ofFile(file)['walls'] }).walls;
+/** The walls of a config file and what they do by themselves; what every centre has where it says nothing of that. Throws ConfigError. */
+export function wallsOf(file: string): { walls: readonly Wall[]; director: Program } {
+  const { walls, director } = ofFile(file);
+  return checkConfig({ walls, director });
 }
 
 /** Checks values that did not come as text. Throws ConfigError. */

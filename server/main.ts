@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { simulateDay } from '#fixtures/day';
 import { composeCells } from '#fixtures/district/cells';
 import { openReplay, ReplayError } from '#fixtures/replay';
+import type { Program } from '#protocol/director';
 import type { Mode } from '#protocol/frames';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
@@ -90,7 +91,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
-  const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, folded: { standing: (subject) => engine.standing(subject), alarm: (id) => engine.alarm(id), heldBack: (id) => engine.heldBack(id) }, ledger });
+  const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, folded: { standing: (subject) => engine.standing(subject), alarm: (id) => engine.alarm(id), heldBack: (id) => engine.heldBack(id), get program() { return engine.program; } }, ledger });
   const feeds = new Feeds({ feeds: mode === 'live' ? config.feeds : [], home, admission, clock: time, wait, dir: join(dir, 'feeds') });
 
   // 3. What is shown: the fold of the journal, published by one ticker.
@@ -118,7 +119,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
-    video,
+    video, directed: () => engine.directed(),
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
@@ -137,11 +138,13 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   // 5. What runs by itself, and its end.
   const feeding = new AbortController();
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
+  const programmed = (program: Program): void => { admission.programme(program).catch((error: unknown) => { log.error({ err: error }, 'what the walls do by themselves could not be written down'); }); };
+  programmed(config.director);
   await feeds.start();
   outbound.start();
   const stops = [
     cadence.start(), keeper.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
-    ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); })]),
+    ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); }, programmed)]),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
   ];
   const stop = async () => {

@@ -1,5 +1,6 @@
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { Changes } from '#protocol/changes';
+import type { Program } from '#protocol/director';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
@@ -19,6 +20,7 @@ import type { Change } from './change.ts';
 import { fingerprint, FORMAT } from './memory.ts';
 import { Alarms } from '../alarms/alarms.ts';
 import type { AlarmStanding } from '../alarms/alarm.ts';
+import { Director } from '../director/director.ts';
 import { Day } from './operators/day.ts';
 import { Devices, type Device } from './operators/devices.ts';
 import type { Part } from './part.ts';
@@ -54,6 +56,7 @@ export class Engine {
   private readonly totals: Totals;
   private readonly alerts: Alerts;
   private readonly alarms: Alarms;
+  private readonly director: Director;
   private readonly blocks: Blocks;
   private readonly scenes: Scenes;
   private readonly shown: Change<Case>;
@@ -95,13 +98,14 @@ export class Engine {
       state, this.register, new Map(scenes.map(({ id, sources, household = false }) => [id, { sensed: sources.includes('I'), household }])),
       (was, is) => this.alertChanged(was, is), (was, is) => { for (const part of this.parts) part.faults?.(was, is); },
     );
-    this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts });
     this.blocks = new Blocks(state, district);
     this.scenes = new Scenes(state, scenes, this.day);
     this.shown = cases(state, this.register);
     this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
+    this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts, changed: (was, is) => { this.director.alarm(was, is); } });
+    this.director = new Director(state, district, this.alarms);
     this.freshness = new Freshness(state);
     state.freshness = (topic) => this.freshness.of(topic);
     this.daybook = new Daybook(state, district, this.day);
@@ -110,7 +114,7 @@ export class Engine {
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    })), this.alarms, this.daybook];
+    })), this.alarms, this.director, this.daybook];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }
@@ -134,6 +138,12 @@ export class Engine {
 
   /** Whether a post holds something back under that id: an alarm, or a device. */
   heldBack(id: string): boolean { return this.alarms.holds(id); }
+
+  /** What walls are directed to show. */
+  directed(): ReturnType<Director['rows']> { return this.director.rows(); }
+
+  /** What the walls do by themselves now. */
+  get program(): Program { return this.director.program; }
 
   /** When a source began and how often it means to speak, both in ms; undefined where it is not known. */
   feed(source: string): { started: number; period: number } | undefined { return this.feeds.find(source); }
@@ -192,7 +202,8 @@ export class Engine {
     }
     this.speaker = event.source;
     if (event.kind === 'operator') this.operate(event, at);
-    else {
+    // What posts do with the walls, and what is set up, is no word of a source.
+    else if (event.kind !== 'direct' && event.kind !== 'program') {
       this.state.heard.at = at;
       const speaker = this.feeds.hear(event.source, at);
       this.freshness.hear(speaker, event.kind, at);

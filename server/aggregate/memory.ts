@@ -55,6 +55,10 @@ export const MEMORY = {
   /** What a seat had to carry on a day, and who alarmed how often on each of the last days, today first. */
   'load-day': { day: time, seat: text, windows: int, flooded: int, most: int, grave: int, middle: int, slight: int },
   actor: { scene: text, block: text, device: text, seat: text, count: int, days: series(0) },
+  /** What the walls do by themselves, as JSON; how much of an item of a playlist is left (ms) on a wall where it stands still; an alarm that may take over a wall. */
+  program: { json: text },
+  paused: { left: int },
+  candidate: { wall: text, alarm: text, rule: text, area: text, priority: int, raised: time },
   /** Open cases by severity. */
   grades: { s1: int, s2: int, s3: int },
   /** When a key was last heard, and how long it may be quiet. */

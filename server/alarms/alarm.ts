@@ -12,5 +12,8 @@ export interface AlarmStanding extends Pick<Alarm, 'id' | 'state' | 'occurrence'
 /** Whether somebody still has to see it. */
 export const unseen = ({ state }: Pick<Alarm, 'state'>): boolean => state === 'unacknowledged' || state === 'returned';
 
-/** Whether it asks for an operator now: nobody has seen it, and nothing holds it back. */
+/** Whether it stands, nobody has seen it and nothing holds it back. */
+export const calls = ({ state, hold }: Pick<Alarm, 'state' | 'hold'>): boolean => state === 'unacknowledged' && hold === 'none';
+
+/** Whether it asks for an operator now, over or not: nobody has seen it, and nothing holds it back. */
 export const sounds = (row: Pick<Alarm, 'state' | 'hold'>): boolean => unseen(row) && row.hold === 'none';

@@ -10,9 +10,12 @@ import type { Part } from '../aggregate/part.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines } from '../aggregate/timers.ts';
+import type { Change } from '../aggregate/change.ts';
 import type { Alerts } from '../aggregate/topics/alerts.ts';
 import { ends, type Case } from '../cases/case.ts';
 import { sounds, unseen, type Alarm, type AlarmStanding } from './alarm.ts';
+import { Bursts } from './bursts.ts';
+import { ByCase } from './by-case.ts';
 import { Loads } from './loads.ts';
 import { asks, priorityOf } from './priority.ts';
 import { seatOf } from './seats.ts';
@@ -28,10 +31,15 @@ const RESTS: readonly number[] = [Infinity, 4 * HOUR, HOUR];
 export const STALE = 24 * HOUR;
 /** Raised so often within a minute it chatters. */
 export const CHATTERS = 3;
-/** So many in one block, each within a minute of the one before, are a burst, of which the first is marked. */
-export const BURST = 3;
 
-interface Setting { readonly state: State; readonly district: District; readonly scenes: readonly Scene[]; readonly day: Pick<Day, 'start'>; readonly alerts: Alerts }
+interface Setting {
+  readonly district: District;
+  readonly scenes: readonly Scene[];
+  readonly day: Pick<Day, 'start'>;
+  readonly alerts: Alerts;
+  /** Hears of each alarm as it was and as it is. */
+  readonly changed: Change<Alarm>;
+}
 
 /**
  * Topic `alarms`: what asks an operator to respond (priority.ts says which alerts do), by the terms of ISA-18.2. An alert is what sources say is so; its alarm lives as long as
@@ -42,7 +50,7 @@ interface Setting { readonly state: State; readonly district: District; readonly
 export class Alarms implements Part {
   private readonly table: Table<TopicTables<'alarms'>['alarms']>;
   private readonly kept: Table<MemoryOf<'alarm'>>;
-  private readonly bursts: Table<MemoryOf<'burst'>>;
+  private readonly bursts: Bursts;
   private readonly shelving: Shelving;
   private readonly loads: Loads;
   private readonly raises: Counter;
@@ -51,20 +59,22 @@ export class Alarms implements Part {
   private readonly leaves: Deadlines;
   private readonly stale: Deadlines;
   private readonly alerted: Alerts;
+  private readonly changed: Change<Alarm>;
   private readonly seatOf: ReadonlyMap<string, string>;
   private readonly scenes: ReadonlyMap<string, Scene>;
   /** Scenes of which others are the consequence. */
   private readonly leaders: ReadonlySet<string>;
-  /** By case, the alarms about it, and by cause its alarm; made anew after a restore. */
-  private readonly about = new Map<string, Set<string>>();
+  private readonly about = new ByCase();
+  /** By cause its alarm; made anew after a restore. */
   private readonly byCause = new Map<string, string>();
 
-  constructor(private readonly state: State, { district, scenes, day, alerts }: Omit<Setting, 'state'>) {
+  constructor(private readonly state: State, { district, scenes, day, alerts, changed }: Setting) {
     const { alarms, shelves, seats, actors } = state.topic('alarms', TOPICS.alarms).tables;
     this.table = alarms;
     this.kept = state.table('alarm', 'alarms');
-    this.bursts = state.table('burst', 'alarms');
+    this.bursts = new Bursts(state);
     this.alerted = alerts;
+    this.changed = changed;
     this.scenes = new Map(scenes.map((scene) => [scene.id, scene]));
     this.leaders = new Set(scenes.flatMap(({ alarm: { follows = [] } }) => follows));
     this.seatOf = seatOf(district, scenes);
@@ -94,6 +104,13 @@ export class Alarms implements Part {
   /** Whether something is held back under that id. */
   holds(id: string): boolean { return this.shelving.keyOf(id) !== ''; }
 
+  find(id: string): Alarm | undefined {
+    const slot = this.table.slot(id);
+    return slot < 0 ? undefined : this.table.row(slot);
+  }
+
+  all(): Alarm[] { return this.table.rows(); }
+
   begin(at: number): void { this.loads.begin(at); }
   endDay(): void { this.loads.endDay(); }
 
@@ -109,7 +126,7 @@ export class Alarms implements Part {
   /** A case ended: what it was about needs nobody any more; what now belongs to another case stays. */
   readonly cases = (was: Case | undefined, is: Case | undefined): void => {
     if (!is || !ends(is.state) || (was && ends(was.state))) return;
-    for (const id of [...this.about.get(is.id) ?? []]) {
+    for (const id of this.about.of(is.id)) {
       const now = this.alerted.find(id)?.case ?? is.id;
       if (now === is.id) this.drop(id);
       else this.move(id, now);
@@ -120,7 +137,7 @@ export class Alarms implements Part {
     this.about.clear();
     this.byCause.clear();
     for (const slot of this.table.all()) {
-      this.join(this.table.id(slot), this.table.get(slot, 'case'));
+      this.about.join(this.table.id(slot), this.table.get(slot, 'case'));
       this.byCause.set(this.causeAt(slot), this.table.id(slot));
     }
   }
@@ -172,11 +189,12 @@ export class Alarms implements Part {
     });
     this.kept.add(id, { cause, device });
     this.byCause.set(cause, id);
-    this.join(id, alert.case);
+    this.about.join(id, alert.case);
     this.stale.set(id, this.table.get(slot, 'since') + STALE);
     this.loads.change(undefined, this.table.row(slot));
     if (before && active(before.state) && severity >= before.severity) return;
-    if (!before) this.burst(id, block);
+    const first = before ? -1 : this.table.slot(this.bursts.note(id, block));
+    if (first >= 0) this.edit(first, { first: true });
     this.raise(slot, alert);
   }
 
@@ -185,16 +203,16 @@ export class Alarms implements Part {
     const { now } = this.state.timers;
     const { severity, case: about } = alert;
     const id = this.table.id(slot);
+    const held = this.holdOf(slot, severity);
     const fresh = !active(this.table.get(slot, 'state')) || this.table.get(slot, 'occurrence') === 0;
     this.move(id, about);
     this.leaves.cancel(id);
     const chattering = fresh && this.raises.count(this.causeAt(slot), 1) >= CHATTERS;
     this.edit(slot, {
       severity, priority: this.priorityOf(alert), state: 'unacknowledged', occurrence: this.table.get(slot, 'occurrence') + 1,
-      raised: now, acknowledged: 0, by: '', silenced: false, chattering: chattering || this.table.get(slot, 'chattering'),
+      raised: now, acknowledged: 0, by: '', silenced: false, chattering: chattering || this.table.get(slot, 'chattering'), ...held,
     });
-    const held = this.hold(slot);
-    if (!held) this.sound(slot);
+    if (held.hold === 'none') this.sound(slot);
     this.led(this.table.row(slot));
   }
 
@@ -262,22 +280,25 @@ export class Alarms implements Part {
     return shelf && { ...shelf, key };
   }
 
-  /** Whether it is held back now; what is not any more sounds, as if it had just been raised. */
-  private hold(slot: number): boolean {
-    const { severity, scene, block, hold: before } = this.table.row(slot);
+  /** What holds an alarm back at a severity, and until when where a post says so. */
+  private holdOf(slot: number, severity: number): Pick<Alarm, 'hold' | 'until'> {
+    const { scene, block } = this.table.row(slot);
     const service = this.shelving.holds(deviceKey(this.deviceAt(slot)), severity);
     const shelf = service ?? this.shelving.holds(this.causeAt(slot), severity);
     const led = severity > 1 && this.leadersOf(scene).some((leader) => this.leads(leader, block));
     const hold = service ? 'out-of-service' : shelf ? 'shelved' : led ? 'suppressed' : 'none';
-    if (hold !== before || this.table.get(slot, 'until') !== (shelf?.until ?? 0)) this.edit(slot, { hold, until: shelf?.until ?? 0 });
-    return hold !== 'none';
+    return { hold, until: shelf?.until ?? 0 };
   }
 
+  /** What is not held back any more sounds, as if it had just been raised. */
   private holdAnew(concerned: (slot: number) => boolean): void {
     for (const slot of [...this.table.all()]) {
       if (!concerned(slot)) continue;
-      const before = this.table.get(slot, 'hold');
-      if (!this.hold(slot) && before !== 'none' && sounds(this.table.row(slot))) this.sound(slot);
+      const was = this.table.row(slot);
+      const held = this.holdOf(slot, was.severity);
+      if (held.hold === was.hold && held.until === was.until) continue;
+      this.edit(slot, held);
+      if (was.hold !== 'none' && sounds(this.table.row(slot))) this.sound(slot);
     }
   }
 
@@ -298,17 +319,6 @@ export class Alarms implements Part {
     this.loads.sound(severity, { scene, block, seat, device: this.shownDevice(slot) });
   }
 
-  private burst(id: string, block: string): void {
-    const { now } = this.state.timers;
-    const known = this.bursts.slot(block);
-    const slot = known < 0 ? this.bursts.add(block) : known;
-    const goes = known >= 0 && now - this.bursts.get(slot, 'last') <= MINUTE;
-    const count = goes ? this.bursts.get(slot, 'count') + 1 : 1;
-    this.bursts.put(slot, { last: now, count, ...(!goes && { first: id }) });
-    const first = this.table.slot(this.bursts.get(slot, 'first'));
-    if (count === BURST && first >= 0) this.edit(first, { first: true });
-  }
-
   /** A cause was not raised for a minute. */
   private calm(cause: string): void {
     const slot = this.table.slot(this.byCause.get(cause) ?? '');
@@ -325,8 +335,9 @@ export class Alarms implements Part {
     this.table.remove(slot);
     this.kept.remove(this.kept.slot(id));
     this.byCause.delete(cause);
-    this.part(id, row.case);
+    this.about.part(id, row.case);
     this.loads.change(row, undefined);
+    this.changed(row, undefined);
     if (goesOn) return;
     this.endOnce(cause);
     this.led(row);
@@ -350,26 +361,16 @@ export class Alarms implements Part {
   private edit(slot: number, values: Partial<Alarm>): void {
     const was = this.table.row(slot);
     this.table.put(slot, values);
-    this.loads.change(was, this.table.row(slot));
+    const is = this.table.row(slot);
+    this.loads.change(was, is);
+    this.changed(was, is);
   }
 
   private move(id: string, about: string): void {
     const slot = this.table.slot(id);
-    this.part(id, this.table.get(slot, 'case'));
-    this.join(id, about);
+    this.about.part(id, this.table.get(slot, 'case'));
+    this.about.join(id, about);
     this.table.set(slot, 'case', about);
-  }
-
-  private join(id: string, about: string): void {
-    const known = this.about.get(about);
-    if (known) known.add(id);
-    else this.about.set(about, new Set([id]));
-  }
-
-  private part(id: string, about: string): void {
-    const known = this.about.get(about);
-    known?.delete(id);
-    if (known?.size === 0) this.about.delete(about);
   }
 
   private settingOf({ scene }: Pick<Alert, 'scene'>): Partial<Scene['alarm']> { return this.scenes.get(scene)?.alarm ?? {}; }

@@ -1,4 +1,5 @@
 import type { DisplayRow, Proof } from '#protocol/proof';
+import type { Row, TopicTables } from '#protocol/topics';
 import type { Wall } from '#protocol/walls';
 
 /** A display that says nothing for so long is silent, and a frame that it has not drawn so long after it was made is overdue; ms of our own time. */
@@ -37,14 +38,27 @@ export function usual(values: readonly string[]): string {
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : '';
 }
 
+/** What is directed, as the topic `director` has it. */
+export type Directed = Pick<Row<TopicTables<'director'>['walls']>, 'id' | 'show' | 'alarm' | 'area'>;
+
+/** What a display says that it shows, in characters. */
+const NAME = 64;
+
+/** The layout or page that a wall or a display of it is directed to show; its own where it is not. */
+export function directedTo(name: string, wall: Wall, rows: readonly Directed[]): string {
+  const row = rows.find(({ id, show, alarm }) => id === name && (show !== '' || alarm !== '')) ?? rows.find(({ id }) => id === wall.id);
+  return row && row.alarm !== '' && row.area === '' ? 'takeover' : (row?.show || wall.layout).slice(0, NAME);
+}
+
 /** What a display of that name should show; undefined where it is of no wall. `others` are all displays of its wall, itself too. */
-export function shouldOf(name: string, walls: readonly Wall[], numbers: { walls: number; build: string }, others: readonly Where[]): Should | undefined {
+export function shouldOf(name: string, walls: readonly Wall[], numbers: { walls: number; build: string }, others: readonly Where[], directed: readonly Directed[] = []): Should | undefined {
   const { wall: id, rest } = partsOf(name);
   const wall = walls.find((one) => one.id === id);
   if (!wall) return undefined;
-  const layout = rest === '' || isPart(rest) ? wall.layout : rest;
+  const own = rest === '' || isPart(rest);
+  const layout = own ? directedTo(name, wall, directed) : rest;
   // The displays of one wall are to look alike; a page beside the wall may look as it likes.
-  const alike = (of: (one: Where) => string) => (layout === wall.layout ? usual(others.map(of)) : '');
+  const alike = (of: (one: Where) => string) => (own ? usual(others.map(of)) : '');
   return { wall, layout, ...numbers, language: wall.language ?? alike(({ language }) => language), theme: wall.theme ?? alike(({ theme }) => theme) };
 }
 

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Program } from '#protocol/director';
 import type { Wall } from '#protocol/walls';
 import type { Scheduler, Stop } from '../clock.ts';
 import { ConfigError, wallsOf } from '../config.ts';
@@ -26,13 +27,15 @@ export class Walls {
 
   /**
    * Reads the walls again whenever the config file is written, until stopped. A file that does not hold together changes
-   * nothing: `failed` gets the sentence that says why.
+   * nothing: `failed` gets the sentence that says why, and `programmed` what the walls are to do by themselves.
    */
-  follow(file: string, scheduler: Scheduler, failed: (reason: string) => void): Stop {
+  follow(file: string, scheduler: Scheduler, failed: (reason: string) => void, programmed: (program: Program) => void = () => undefined): Stop {
     let pending: Stop = () => undefined;
     const read = () => {
       try {
-        this.set(wallsOf(file));
+        const { walls, director } = wallsOf(file);
+        this.set(walls);
+        programmed(director);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         failed(error.message);

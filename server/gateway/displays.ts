@@ -2,7 +2,7 @@ import { ProtocolError } from '#protocol/errors';
 import type { DisplayRow, Proof } from '#protocol/proof';
 import type { Wall } from '#protocol/walls';
 import type { Scheduler, Stop } from '../clock.ts';
-import { differencesOf, displaysOf, isPart, partsOf, shouldOf, type Should, type Told } from '../director/proof.ts';
+import { differencesOf, displaysOf, isPart, partsOf, shouldOf, type Directed, type Should, type Told } from '../director/proof.ts';
 import { dropOldest } from '../drop-oldest.ts';
 import { every } from '../publish/cadence.ts';
 import type { Session } from './session.ts';
@@ -19,6 +19,8 @@ export interface DisplaysParts {
   walls: () => readonly Wall[];
   /** The number of the walls, and the build of the wall that is served; '' where none is. */
   numbers: () => { walls: number; build: string };
+  /** What is directed. */
+  directed: () => readonly Directed[];
 }
 
 /** All displays: what waits for those that are connected, who is too slow, what each shows and should; those that went are remembered. */
@@ -117,10 +119,10 @@ export class Displays {
   }
 
   private shouldOf(name: string): Should | undefined {
-    const { walls, numbers } = this.parts;
+    const { walls, numbers, directed } = this.parts;
     const { wall } = partsOf(name);
     const others = [...this.sessions.keys()].filter(({ display }) => { const of = partsOf(display); return of.wall === wall && (of.rest === '' || isPart(of.rest)); });
-    return shouldOf(name, walls(), numbers(), others.flatMap(({ seen }) => (seen.told ? [seen.told.proof] : [])));
+    return shouldOf(name, walls(), numbers(), others.flatMap(({ seen }) => (seen.told ? [seen.told.proof] : [])), directed());
   }
 
   private readonly again = (): void => {

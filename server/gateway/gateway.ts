@@ -1,6 +1,7 @@
 import * as uWS from 'uWebSockets.js';
 import type { Welcome } from '#protocol/frames';
 import type { Scheduler } from '../clock.ts';
+import type { Directed } from '../director/proof.ts';
 import { Remotes } from '../director/remotes.ts';
 import type { Log } from '../observe/log.ts';
 import type { Air } from '../publish/fanout.ts';
@@ -27,6 +28,8 @@ export interface GatewayParts {
   origins: readonly string[];
   welcome: () => Omit<Welcome, 'pass'>;
   video: Video;
+  /** What walls are directed to show that is not their own. */
+  directed?: () => readonly Directed[];
   routes: Omit<RouteParts, 'displays' | 'still' | 'fanout' | 'folded' | 'metrics'>;
 }
 
@@ -50,11 +53,11 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, directed = () => [], routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
-  const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }) });
+  const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }), directed });
   let rule = new OriginRule(host, port, origins);
   const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);

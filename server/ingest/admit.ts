@@ -1,3 +1,4 @@
+import type { Program } from '#protocol/director';
 import type { District } from '#protocol/district';
 import { ProtocolError, type FaultCode } from '#protocol/errors';
 import type { Event, EventData } from '#protocol/events';
@@ -31,6 +32,9 @@ export interface AdmissionOptions {
   ledger: Ledger;
 }
 
+/** Who says what this server itself writes down. */
+const OURS = '/tongxin';
+
 /**
  * The one way into the journal: checks, drops repeats, counts what it turns away. Guarantees: a bad event never stops
  * its neighbours; what it answers for, repeats included, is on disk; every reject is in the ledger and in the counts.
@@ -41,6 +45,7 @@ export class Admission {
   private readonly ledger: Ledger;
   private readonly check: Check;
   private readonly judge: Judge;
+  private readonly folded: Folded;
   private readonly tally = new Tally();
 
   constructor({ journal, clock, district, scenes, devices, folded, ledger }: AdmissionOptions) {
@@ -48,6 +53,7 @@ export class Admission {
     this.clock = clock;
     this.ledger = ledger;
     this.check = checker(district, scenes, devices);
+    this.folded = folded;
     this.judge = new Judge(folded);
   }
 
@@ -81,6 +87,15 @@ export class Admission {
     this.tally.accepted(good.length);
     outcomes.forEach((outcome, i) => { this.note(outcome, events[i] as RawEvent); });
     return outcomes;
+  }
+
+  /** Writes down what the walls do by themselves from now on, where that is not what the fold has. Rejects with JournalError. */
+  async programme(program: Program): Promise<void> {
+    if (JSON.stringify(program) === JSON.stringify(this.folded.program)) return;
+    const now = this.clock.now();
+    let k = 0;
+    while (this.journal.has(OURS, `program-${now}-${k}`)) k++;
+    await this.journal.append([{ kind: 'program', id: `program-${now}-${k}`, source: OURS, time: now, data: program }]);
   }
 
   /** Counts and keeps what could not even be made a raw event. */

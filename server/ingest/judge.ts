@@ -1,3 +1,4 @@
+import type { Program } from '#protocol/director';
 import { ProtocolError } from '#protocol/errors';
 import { ALARM_ACTIONS, type AlarmAction, type Event, type EventData } from '#protocol/events';
 import type { CaseState } from '#protocol/stages';
@@ -14,6 +15,8 @@ export interface Folded {
   alarm: (id: string) => AlarmStanding | undefined;
   /** Whether a post holds something back under that id. */
   heldBack: (id: string) => boolean;
+  /** What the walls do by themselves. */
+  readonly program: Program;
 }
 
 /** The cases that a batch of events moves, and the alarms that it acknowledges. */
@@ -38,6 +41,7 @@ export class Judge {
   judge(event: Event, batch: Batch): void {
     if (event.kind === 'case') this.report(event.data.case, event.data.state, batch);
     else if (event.kind === 'operator') this.act(event.data, batch);
+    else if (event.kind === 'direct') this.direct(event.data);
   }
 
   /** A batch is folded, or could not be written. */
@@ -104,6 +108,24 @@ export class Judge {
     if (reason === '') throw new ProtocolError('invalid-event', 'data.reason: why it is held back');
     if (hours === undefined && !once) throw new ProtocolError('invalid-event', 'data.hours: how long it is held back, or once');
     if ((hours ?? 0) > most) throw new ProtocolError('invalid-event', `data.hours: ${most} at most`);
+  }
+
+  private direct({ action, target, show, playlist, preset, alarm, to }: EventData<'direct'>): void {
+    const needs = (field: string, given: string | undefined): string => {
+      if (given === undefined) throw new ProtocolError('invalid-event', `data.${field}: ${action} needs it`);
+      return given;
+    };
+    const { playlists, presets } = this.folded.program;
+    const known = (field: string, name: string, all: readonly { id: string }[]): void => {
+      if (!all.some(({ id }) => id === name)) throw new ProtocolError('unknown-choice', `data.${field}: there is no ${field} ${name}`);
+    };
+    if (action === 'show') needs('show', show);
+    if (action === 'play') known('playlist', needs('playlist', playlist), playlists);
+    if (action === 'preset') known('preset', needs('preset', preset), presets);
+    if (action === 'hand-over') needs('to', to);
+    if (action !== 'take-over') return;
+    if (target === '*') throw new ProtocolError('invalid-event', 'data.target: an alarm takes over one wall');
+    if (!this.folded.alarm(needs('alarm', alarm))) throw new ProtocolError('unknown-alarm', `data.alarm: there is no alarm ${alarm ?? ''}`);
   }
 
   /** Whether a case may take another in: it is another one, and goes on. */

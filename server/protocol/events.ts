@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { direct, programmed } from './director.ts';
 import { CASE_STATES, DISPUTE_LEVELS, ORDER_STATES, TICKET_STATES, WHISTLE_STATES } from './stages.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40);
@@ -85,6 +86,10 @@ export const EVENT_DATA = {
   feed: z.object({ state: z.enum(['started', 'alive', 'ended']), period: z.number().int().min(100).max(86_400_000).optional() }),
   /** What admission turned away from a source since the last such event, by reason. Only the server writes it. */
   admission: z.object({ repeated: z.number().int().min(0), rejected: z.record(slug, z.number().int().min(1)) }),
+  /** What a post does with the walls (director.ts). */
+  direct,
+  /** What the walls do by themselves from now on. Only the server writes it. */
+  program: programmed,
   /** The weather of the district: wind and gusts in Beaufort force, rain in mm/h, temperature in °C, and a warning that stands. */
   weather: z.object({
     wind: z.number().int().min(0).max(17).optional(), gust: z.number().int().min(0).max(17).optional(),
@@ -125,7 +130,7 @@ export type EventKind = keyof typeof EVENT_DATA;
 export type EventData<K extends EventKind> = z.output<(typeof EVENT_DATA)[K]>;
 
 /** Kinds that only the server itself may write. */
-export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set(['admission']);
+export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set(['admission', 'program']);
 
 /** The CloudEvents `type` of a kind. */
 export const eventType = (kind: EventKind): string => `tongxin.${kind}.v1`;

@@ -1,6 +1,7 @@
 import type { TopicShape } from './columns.ts';
 import * as alarms from './topics/alarms.ts';
 import * as core from './topics/core.ts';
+import * as director from './topics/director.ts';
 import * as outlook from './topics/outlook.ts';
 import { REGISTERS, registerShape, registerTopic, type RegisterName } from './topics/registers.ts';
 import * as service from './topics/service.ts';
@@ -35,6 +36,8 @@ export const TOPICS = {
   visits: { tables: { blocks: service.visits, recent: service.recentVisits } },
   orders: { tables: { totals: service.orderTotals, orders: service.orders } },
   weather: { tables: { weather: service.weather } },
+  /** What the walls show that is not their own, and what there is to be shown. */
+  director: { tables: { walls: director.walls, choices: director.choices } },
   series: { tables: { points: service.points } },
   outlook: { tables: { warnings: outlook.warnings, expected: outlook.expected } },
   ...registers,

@@ -139,7 +139,7 @@ describe('one configuration with every kind of feed, each with a real peer', () 
   it('shows it on one wall: alarms, and the picture of the one with a camera', async () => {
     const { page } = wall;
     await page.locator('[data-camera="cam-gate"][data-standing="live"]').waitFor({ timeout: LONG });
-    expect(await page.locator('[data-panel="alarm-roll"] [data-row]').count()).toBe(5);
+    expect(await page.locator('[data-panel="alarm-roll"] [data-row]').count()).toBe(3);
     expect(wall.outside).toEqual([]);
     expect(wall.faults).toEqual([]);
   }, LONG);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect } from '../lint/collect.ts';
 import { judge, type Seams } from '../lint/rules.ts';
-import { topicOf } from '../support/alerts.ts';
+import { alertEvent, caseEvent, post, topicOf } from '../support/alerts.ts';
 import { DAY, HOUR, MORNING } from '../support/fold.ts';
 import { layoutPages, pagesOf, subjectPage } from '../support/layout-pages.ts';
 import { MAIN_WALL, WALLS } from '#protocol/walls';
@@ -126,6 +126,22 @@ describe('a layout', () => {
     }
     await silent.end();
     await old.remove();
+  }, LONG);
+
+  it('that an alarm took over, or one area of it, is so too', async () => {
+    const taken = await startTestServer({ director: { takeovers: [{ id: 'whole', walls: ['command', 'pair', 'led'] }, { id: 'corner', walls: ['main'], area: 'block-heat' }] } });
+    const block = BLOCK?.id ?? '';
+    await post(taken.url, [
+      alertEvent('gas', block, { scene: 'gas-leak', origin: 'sensor' }), alertEvent('lift', block, { scene: 'lift-trap', origin: 'sensor' }), caseEvent('c-1', 'registered', HOUR, { block, scene: 'elder-sensor' }),
+      { ...caseEvent('duty', '', 0, {}), type: 'tongxin.duty.v1', data: { block, role: 'enforcement', staff: 12 } },
+    ]);
+    for (const { path, size, seams } of WALLS.filter(({ id }) => ['command', 'pair', 'led', 'main'].includes(id)).flatMap((wall) => pagesOf(wall).slice(0, 1))) {
+      const wall = await opened(path, size, taken.url);
+      await wall.page.locator('[data-takeover="gas"]').waitFor();
+      expect([path, await findings(wall.page, seams)]).toEqual([path, []]);
+      await wall.close();
+    }
+    await taken.end();
   }, LONG);
 
   it('that is bad on purpose is found out, by panel, element and how much', async () => {

@@ -243,6 +243,16 @@ export const en: Catalogue = {
     everywhere: 'several', between: ' · ',
     flood: 'Flood, grouped', shelved: (n) => `${n} shelved`, suppressed: (n) => `${n} led`, unserviced: (n) => `${n} off duty`,
   },
+  takeover: {
+    title: 'Takeover', states: { unacknowledged: 'unseen', acknowledged: 'seen', returned: 'over, unseen', latched: 'over, to reset' },
+    since: 'For', answer: 'Response', left: (time) => `${time} left`, late: (time) => `${time} late`, answered: (time) => `after ${time}`, within: (minutes) => `due within ${minutes} min`,
+    cause: 'Likely', step: 'Do', posts: 'Who', duty: 'On duty', staff: (n) => `${n} in the block`, comma: ', ',
+    waiting: (n) => `${n} more waiting`, scan: 'Scan to acknowledge', none: 'No alarm has taken over', named: 'Display',
+  },
+  phone: {
+    title: 'Acknowledge', post: 'Post', reason: 'Reason', reasonHint: 'What was seen, and who goes (no names, no phone numbers)', confirm: 'Acknowledge', sending: 'Submitting', done: (post, time) => `Acknowledged by ${post} at ${time}`,
+    gone: 'This alarm is gone', lost: 'The server cannot be reached', joining: 'Connecting', refused: { 'already-acknowledged': 'Another post was first', 'raised-again': 'It was raised again; look once more, then acknowledge', other: 'Not recorded' },
+  },
   severity: ['', 'Grave', 'Major', 'Minor'],
   trend: {
     title: 'Cases opened, last 24 hours',

@@ -247,6 +247,16 @@ export const zh = {
     everywhere: '多处', between: ' · ',
     flood: '警情集中，同类并列', shelved: (n: number) => `搁置 ${n}`, suppressed: (n: number) => `抑制 ${n}`, unserviced: (n: number) => `停用 ${n}`,
   },
+  takeover: {
+    title: '警情接管', states: { unacknowledged: '未确认', acknowledged: '已确认', returned: '已恢复，未确认', latched: '已恢复，待复位' },
+    since: '已历时', answer: '响应', left: (time: string) => `剩 ${time}`, late: (time: string) => `超 ${time}`, answered: (time: string) => `用 ${time}`, within: (minutes: number) => `须在 ${minutes} 分内响应`,
+    cause: '可能原因', step: '处置要点', posts: '责任部门', duty: '在岗', staff: (n: number) => `本块 ${n} 人`, comma: '、',
+    waiting: (n: number) => `另有 ${n} 起等待`, scan: '手机扫码确认', none: '没有接管的警情', named: '屏幕',
+  },
+  phone: {
+    title: '确认警情', post: '岗位', reason: '说明', reasonHint: '看到了什么，谁去处置（不写姓名电话）', confirm: '确认收到', sending: '正在提交', done: (post: string, time: string) => `${post} 已于 ${time} 确认`,
+    gone: '此警情已不在列', lost: '连不上服务器', joining: '正在连接', refused: { 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，请再看一遍后确认', other: '没有记入' },
+  },
   severity: ['', '重大', '较大', '一般'],
   trend: {
     title: '近 24 小时新增案件',

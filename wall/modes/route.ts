@@ -8,6 +8,8 @@ export type Route =
   | { page: 'briefing' }
   /** Leads a briefing from elsewhere. */
   | { page: 'remote'; code: string }
+  /** One alarm on a phone, to be acknowledged. */
+  | { page: 'phone'; alarm: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
@@ -20,6 +22,10 @@ export function routeOf({ pathname, search }: { pathname: string; search: string
   if (first === 'display' && wall && more.length === 0) {
     const name = panel === undefined ? panel : decoded(panel);
     return name === null ? { page: 'nothing' } : { page: 'display', wall, panel: name };
+  }
+  if (first === 'alarm' && wall && panel === undefined) {
+    const alarm = decoded(wall);
+    return alarm === null ? { page: 'nothing' } : { page: 'phone', alarm };
   }
   if (first === 'console' && !wall) return { page: 'console' };
   if (first === 'kiosk' && !wall) return { page: 'kiosk' };

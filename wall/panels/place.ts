@@ -2,7 +2,7 @@ import type { District } from '#protocol/district';
 import type { About } from '../stage/address.ts';
 
 /** A place of the district: its id and its names. */
-export interface Place { about: Exclude<About, 'scene' | 'case'>; id: string; zh: string; en: string }
+export interface Place { about: Exclude<About, 'scene' | 'case' | 'takeover'>; id: string; zh: string; en: string }
 
 /** A page's subject, as in `street/310107005`: the key that the topic `indicators` has for it too. */
 export interface Subject { about: string; id: string }

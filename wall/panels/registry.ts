@@ -55,7 +55,7 @@ export const PANELS = {
   credit: { topics: ['register.credit'], names: ['blocks'], title: (words) => words.credit.title, load: () => import('./credit/Credit.svelte') },
   community: { topics: ['register.ledger', 'register.owners', 'register.talent'], title: (words) => words.community.title, load: () => import('./community/Community.svelte') },
   cameras: { topics: ['devices'], names: ['blocks', 'scenes'], title: (words) => words.cameras.title, note: (words) => words.cameras.note, load: () => import('./cameras/Cameras.svelte') },
-  mosaic: { topics: ['alerts'], names: ['blocks', 'scenes'], title: (words) => words.mosaic.title, note: (words) => words.mosaic.note, load: () => import('./mosaic/Mosaic.svelte') },
+  mosaic: { topics: ['alerts'], names: ['alarms', 'blocks', 'scenes'], title: (words) => words.mosaic.title, note: (words) => words.mosaic.note, load: () => import('./mosaic/Mosaic.svelte') },
   'scene-head': { topics: ['scenes'], title: (words) => words.scene.title, frame: 'untitled', load: () => import('./scene-head/SceneHead.svelte') },
   'scene-process': { topics: sceneStream, names: ['scenes'], title: (words) => words.scene.process, load: () => import('./scene-process/SceneProcess.svelte') },
   'scene-blocks': { topics: sceneStream, names: ['blocks'], title: (words) => words.scene.blocks, load: () => import('./scene-blocks/SceneBlocks.svelte') },
@@ -70,6 +70,7 @@ export const PANELS = {
   'case-head': { topics: changes, title: (words) => words.case.title, frame: 'untitled', load: () => import('./case-head/CaseHead.svelte') },
   'case-way': { topics: changes, title: (words) => words.case.way, note: (words) => words.case.wayNote, load: () => import('./case-way/CaseWay.svelte') },
   'case-near': { topics: changes, names: ['blocks', 'scenes'], title: (words) => words.case.near, note: (words) => words.page.urgent, load: () => import('./case-near/CaseNear.svelte') },
+  takeover: { topics: ['alarms'], names: ['director', 'blocks'], title: (words) => words.takeover.title, frame: 'untitled', load: () => import('./takeover/Takeover.svelte') },
   'case-alerts': { topics: ['alerts'], title: (words) => words.case.merged, load: () => import('./case-alerts/CaseAlerts.svelte') },
 } as const satisfies Record<string, Entry>;
 

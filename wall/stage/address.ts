@@ -1,5 +1,5 @@
 /** What a page may be about. */
-export type About = 'scene' | 'street' | 'area' | 'block' | 'case';
+export type About = 'scene' | 'street' | 'area' | 'block' | 'case' | 'takeover';
 
 /** Half of a character, which no address can hold. */
 const TORN = /[\ud800-\udfff]/gu;

@@ -19,7 +19,7 @@ describe('the engine', () => {
     for (const topic of fold.engine.takeDirty()) topic.drain(0);
     fold.alert(0);
     const dirty = fold.engine.takeDirty();
-    expect(dirty.map(({ name }) => name)).toEqual(['district', 'alerts', 'alarms', 'blocks', 'scenes', 'cases', 'feeds', 'scene.fire-lane', 'devices', 'funnel', 'indicators']);
+    expect(dirty.map(({ name }) => name)).toEqual(['district', 'alerts', 'blocks', 'scenes', 'cases', 'feeds', 'scene.fire-lane', 'alarms', 'devices', 'funnel', 'indicators']);
     for (const topic of dirty) topic.drain(fold.engine.now);
     expect(fold.engine.takeDirty()).toEqual([]);
   });

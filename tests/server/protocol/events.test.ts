@@ -18,6 +18,8 @@ const GOOD: Record<EventKind, object> = {
   figure: { series: 'satisfaction', period: '2019', value: 84.71, rank: 5 },
   baseline: { register: 'demolition', key: 'all', measure: 'area', value: 2_300_000, asOf: '2019-12-31' },
   duty: { block: 'b-01', role: 'enforcement', staff: 4 },
+  direct: { post: 'duty-1', action: 'show', target: 'main', show: 'command' },
+  program: { playlists: [{ id: 'day', zh: '日间', en: 'Day', items: [{ show: 'main', seconds: 60 }] }] },
 };
 const KINDS = Object.keys(EVENT_DATA) as EventKind[];
 const fits = (kind: EventKind, data: unknown) => EVENT_DATA[kind].safeParse(data).success;

@@ -12,11 +12,14 @@ const problem = z.object({ type: z.string(), detail: z.string() });
  * Tells the server what a post does, as an event. `id` identifies the event: who sends again after a failure names the same one,
  * so that it is done once at the most. Resolves once it is on disk; never rejects.
  */
-export async function sendAct(id: string, data: EventData<'operator'>): Promise<Sent> {
+export const sendAct = (id: string, data: EventData<'operator'>): Promise<Sent> => sendEvent(id, eventType('operator'), data);
+
+/** The same of any event of a post. */
+export async function sendEvent(id: string, of: string, data: object): Promise<Sent> {
   try {
     const response = await fetch('/ingest/cloudevents', {
       method: 'POST', headers: { 'content-type': 'application/cloudevents+json' },
-      body: JSON.stringify({ specversion: '1.0', id, source: '/console', type: eventType('operator'), data }),
+      body: JSON.stringify({ specversion: '1.0', id, source: '/console', type: of, data }),
     });
     const body: unknown = await response.json();
     if (response.ok) {

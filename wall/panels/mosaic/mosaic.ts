@@ -1,4 +1,5 @@
 import type { Camera } from '#protocol/cameras';
+import type { Block } from '#protocol/district';
 import { byGravity, stands, type Alert } from '../alerts.ts';
 
 /** Most tiles of a mosaic, and what one needs to be read and to be seen: units. */
@@ -17,6 +18,22 @@ export function alertsAt(alerts: readonly Alert[]): Map<string, Alert> {
     if (!known || byGravity(alert, known) < 0) gravest.set(alert.device, alert);
   }
   return gravest;
+}
+
+/** How many cameras are shown of what is near one place. */
+export const NEAR = 6;
+
+/** Cameras by how far their block lies from one (as the crow flies), those of the same block in the order of the registry. */
+export function nearest(cameras: readonly Camera[], block: string, blocks: readonly Pick<Block, 'id' | 'centre'>[]): Camera[] {
+  const centres = new Map(blocks.map(({ id, centre }) => [id, centre]));
+  const [x, y] = centres.get(block) ?? [0, 0];
+  // A degree of longitude is shorter than one of latitude.
+  const narrow = Math.cos((y * Math.PI) / 180);
+  const far = (camera: Camera): number => {
+    const at = centres.get(camera.block);
+    return at ? Math.hypot((at[0] - x) * narrow, at[1] - y) : Infinity;
+  };
+  return [...cameras].sort((a, b) => far(a) - far(b));
 }
 
 /** How many tiles there is room for, in units under each of which stands a caption so high. */
@@ -78,5 +95,5 @@ function packed(count: number, large: number, columns: number): { rows: number; 
 }
 
 /** The cameras that play: those where something happens, as many as the display can decode. */
-export const live = (shown: readonly Camera[], alerts: ReadonlyMap<string, Alert>, budget: number): Set<string> =>
+export const live = (shown: readonly Camera[], alerts: { has(id: string): boolean }, budget: number): Set<string> =>
   new Set(shown.filter(({ id, streams }) => streams.length > 0 && alerts.has(id)).slice(0, budget).map(({ id }) => id));

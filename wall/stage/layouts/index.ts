@@ -10,6 +10,7 @@ import { place } from './place.ts';
 import { renewal } from './renewal.ts';
 import { scene } from './scene.ts';
 import { service } from './service.ts';
+import { takeover } from './takeover.ts';
 import { video } from './video.ts';
 
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
@@ -25,6 +26,8 @@ const PAGES: Readonly<Record<About, { layout: Layout; subjectOf: (id: string) =>
   area: { layout: place, subjectOf: (id) => `area/${id}` },
   block: { layout: block, subjectOf: (id) => `block/${id}` },
   case: { layout: caseLayout, subjectOf: (id) => id },
+  /** An alarm that took over is named by its case. */
+  takeover: { layout: takeover, subjectOf: (id) => id },
 };
 const isAbout = (name: string): name is About => Object.hasOwn(PAGES, name);
 
@@ -33,6 +36,12 @@ export interface Shown { layout: Layout; subject: string }
 
 /** The layout of that name; undefined where there is none. */
 export const layoutOf = (name: string): Layout | undefined => LAYOUTS.find(({ id }) => id === name);
+
+/** What a wall shows by the name of a layout, or as an address asks for it; undefined where there is neither. */
+export function shownBy(name: string): Shown | undefined {
+  const layout = layoutOf(name);
+  return layout ? { layout, subject: '' } : pageOf(name);
+}
 
 /** What the last part of a display's address asks for: a panel's kind, or a page and its subject. Undefined where it is neither. */
 export function pageOf(name: string): Shown | undefined {

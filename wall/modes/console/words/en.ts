@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', load: 'Load' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load' },
   navigation: 'Views',
 
   alarms: {
@@ -122,6 +122,13 @@ export const en: ConsoleCatalogue = {
     columns: { id: 'System', kind: 'Kind', state: 'State', since: 'Since', sent: 'Sent', waiting: 'Waiting', refused: 'Refused', reason: 'Reason', to: 'Address' },
     states: { idle: 'Up to date', sending: 'Telling', waiting: 'Will retry', stopped: 'Stopped' },
     detail: 'What it refused', letters: 'Refused', noLetters: 'It refused nothing', tellAgain: 'Tell all again', again: (n) => `${n} are told again`, tries: (n) => (n === '1' ? '1 try' : `${n} tries`),
+  },
+  walls: {
+    title: 'Director', list: 'What each wall shows', directing: 'Directing', columns: { wall: 'Wall', shows: 'Shows', waiting: 'Waiting', since: 'Since', held: 'Held', post: 'Directed by' },
+    layouts: { main: 'Main layout', command: 'Command', renewal: 'Renewal', service: 'Service', video: 'Video' },
+    taken: (scene, block) => `Taken over: ${scene}, ${block}`, area: (name) => `area ${name}`, of: (name) => `playlist ${name}`, held: 'held',
+    show: 'Show', play: 'Playlist', preset: 'Preset', takeOver: 'Let take over', handBack: 'Hand back', hold: 'Hold', goOn: 'Go on', reset: 'Its own again', identify: 'Identify', refresh: 'Load anew',
+    handOver: 'Hand over to post', handOverTo: 'Hand over',
   },
   load: {
     title: 'Alarm load', list: 'Alarm load by seat', note: 'Severities, floods and top ten: 30 days; time to acknowledge: the last 100', measure: 'Measure', goal: 'One person carries',

@@ -20,7 +20,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', load: '警情负荷',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -85,7 +85,7 @@ export const zh = {
     'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
     'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
     'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作',
-    'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
+    'unknown-choice': '没有此播放表或预案', 'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
@@ -137,6 +137,13 @@ export const zh = {
     columns: { id: '系统', kind: '类型', state: '状态', since: '自', sent: '已下发', waiting: '待发', refused: '被拒', reason: '原因', to: '地址' },
     states: { idle: '无待发', sending: '下发中', waiting: '等待重试', stopped: '已停止' },
     detail: '被拒的消息', letters: '被拒的消息', noLetters: '没有被拒的消息', tellAgain: '全部重新下发', again: (n: string) => `${n} 条重新下发`, tries: (n: string) => `试过 ${n} 次`,
+  },
+  walls: {
+    title: '导播', list: '各屏墙正在显示', directing: '导播', columns: { wall: '屏墙', shows: '正在显示', waiting: '等待', since: '自', held: '定屏', post: '导播席位' },
+    layouts: { main: '主屏版面', command: '指挥处置', renewal: '城市更新', service: '社区服务', video: '现场画面' } as Record<string, string>,
+    taken: (scene: string, block: string) => `${scene}（${block}）接管`, area: (name: string) => `区域 ${name}`, of: (name: string) => `播放表 ${name}`, held: '已定屏',
+    show: '显示', play: '播放表', preset: '预案', takeOver: '由警情接管', handBack: '交还屏墙', hold: '定屏', goOn: '继续', reset: '恢复本来版面', identify: '显示屏号', refresh: '重新载入',
+    handOver: '移交给岗位', handOverTo: '移交',
   },
   load: {
     title: '警情负荷', list: '各席位的警情负荷', note: '等级、集中与前十为近 30 天，确认用时为最近 100 起', measure: '指标', goal: '一人可承担',
