@@ -44,7 +44,7 @@ export async function glass(): Promise<Figure[]> {
 }
 
 async function openMain(browser: Browser, url: string) {
-  const wall = await openWall(browser, `${url}/display/main?report=alerts`);
+  const wall = await openWall(browser, `${url}/display/main?report=alarms`);
   await wall.page.waitForSelector('[data-panel="alarm-roll"][data-seq]');
   await wall.page.waitForSelector('[data-panel="map"] canvas');
   await sleep(3_000);
@@ -56,7 +56,7 @@ async function measure(url: string, blocks: readonly string[], prefix: string): 
   const took: number[] = [];
   for (let i = 0; i < WARM_UP + ALERTS; i++) {
     await sleep(250 + ((i * 97) % 250));
-    const before = (await topicOf(url, 'alerts')).seq;
+    const before = (await topicOf(url, 'alarms')).seq;
     const sent = Date.now();
     await post(url, [alertEvent(`${prefix}-${i}`, blocks[i % blocks.length] ?? '', { severity: 1 + (i % 3) })]);
     took.push(await painted(url, before) - sent);
@@ -64,11 +64,11 @@ async function measure(url: string, blocks: readonly string[], prefix: string): 
   return took.slice(WARM_UP).sort((a, b) => a - b);
 }
 
-/** When the wall painted a frame of `alerts` after `seq`, in the server's time. */
+/** When the wall painted a frame of `alarms` after `seq`, in the server's time. */
 const painted = (url: string, seq: number): Promise<number> => until(async () => {
   await sleep(10);
   const displays = (await (await fetch(`${url}/api/displays?display=main`)).json()) as { displays: DisplayAnswer[] };
-  const stood = displays.displays.map((one) => one.painted['alerts']).find((one) => one !== undefined && one.seq > seq);
+  const stood = displays.displays.map((one) => one.painted['alarms']).find((one) => one !== undefined && one.seq > seq);
   return stood?.at;
 });
 
