@@ -13,7 +13,7 @@ const CASES: readonly EventKind[] = ['alert', 'reading', 'case', 'visit', 'devic
 const REGISTER = bitsOf(['entry', 'baseline']);
 const MADE_OF: ReadonlyMap<string, number> = new Map(Object.entries({
   alerts: ['alert', 'reading', 'device'], alarms: ['alert', 'reading', 'device'], devices: ['alert', 'reading', 'device'], blocks: [...CASES, 'duty'], district: [...CASES, 'duty'], feeds: KINDS,
-  weather: ['weather'], series: ['figure'], visits: ['visit'], hotline: ['ticket'], whistles: ['whistle'], orders: ['order'],
+  weather: ['weather'], series: ['figure'], visits: ['visit'], hotline: ['ticket'], unasked: [...CASES, 'ticket'], whistles: ['whistle'], orders: ['order'],
 } satisfies Record<string, readonly EventKind[]>).map(([topic, kinds]) => [topic, bitsOf(kinds)]));
 const madeOf = (topic: string): number => MADE_OF.get(topic) ?? (topic.startsWith('register.') ? REGISTER : bitsOf(CASES));
 

@@ -44,10 +44,12 @@ export const MEMORY = {
   standing: { row: text, told: flag, ruled: int },
   /** By row of alerts: who saw it first, and where. */
   sighted: { device: text, place: text },
-  /** By scene and place: the row that tells of it, the case about it, and when the row ended. */
-  cause: { row: text, case: text, ended: time },
+  /** By scene and place: the row that tells of it, the case about it, when the row ended, and the place where one is known. */
+  cause: { row: text, case: text, ended: time, place: text },
   /** A device whose alerts cannot be trusted, and the row that takes them in a storm. */
   fault: { storm: flag, flapping: flag, row: text, origin: text },
+  /** A case that was closed, and from where a call would be about it. */
+  watched: { scene: text, block: text, place: text, closed: time },
   /** An alarm: what it is about, and the device that saw it first; what is held back, by its key; a burst of a block. */
   alarm: { cause: text, device: text },
   shelf: { shelf: text },

@@ -10,6 +10,7 @@ import { orders } from './topics/orders.ts';
 import { outlook } from './topics/outlook.ts';
 import { registers } from './topics/registers.ts';
 import { series } from './topics/series.ts';
+import { unasked } from '../cases/unasked.ts';
 import { visits } from './topics/visits.ts';
 import { weather } from './topics/weather.ts';
 import { whistles } from './topics/whistles.ts';
@@ -17,5 +18,5 @@ import { whistles } from './topics/whistles.ts';
 /** Every part of the fold beside its core (engine.ts), in the order in which each event and change comes to them. A new one is its file and a line here. */
 export const PARTS: readonly ((host: Host) => Part)[] = [
   detect, devices, weather, series, visits, hotline, whistles, orders, registers,
-  lights, funnel, disputes, indicators, outlook,
+  lights, funnel, disputes, indicators, outlook, unasked,
 ];

@@ -4,6 +4,7 @@ import * as core from './topics/core.ts';
 import * as director from './topics/director.ts';
 import * as outlook from './topics/outlook.ts';
 import { REGISTERS, registerShape, registerTopic, type RegisterName } from './topics/registers.ts';
+import { unasked } from './topics/unasked.ts';
 import * as service from './topics/service.ts';
 import * as workflow from './topics/workflow.ts';
 
@@ -40,6 +41,8 @@ export const TOPICS = {
   director: { tables: { walls: director.walls, choices: director.choices } },
   series: { tables: { points: service.points } },
   outlook: { tables: { warnings: outlook.warnings, expected: outlook.expected } },
+  /** What was solved before anyone called. */
+  unasked: { tables: { periods: unasked, scenes: unasked } },
   ...registers,
 } as const satisfies Record<string, TopicShape>;
 

@@ -28,12 +28,12 @@ export class Causes {
     return slot < 0 ? '' : this.table.get(slot, 'row');
   }
 
-  /** A row tells of a cause from now on, and a case is about it. */
-  stand(cause: string, row: string, about: string): void {
+  /** A row tells of a cause from now on, at a place that is known or '', and a case is about it. */
+  stand(cause: string, row: string, about: string, place = ''): void {
     const known = this.table.slot(cause);
     const slot = known < 0 ? this.table.add(cause) : known;
     this.part(slot);
-    this.table.put(slot, { row, case: about, ended: 0 });
+    this.table.put(slot, { row, case: about, ended: 0, place });
     this.of(about).add(cause);
   }
 
@@ -51,6 +51,9 @@ export class Causes {
 
   /** The rows that tell of what a case is about, the oldest cause first. */
   rowsOf(about: string): string[] { return this.slots(about).map((slot) => this.table.get(slot, 'row')).filter((row) => row !== ''); }
+
+  /** The first place of what a case is about that is known; '' where none is. */
+  placeOf(about: string): string { return this.slots(about).map((slot) => this.table.get(slot, 'place')).find((place) => place !== '') ?? ''; }
 
   /** What one case is about is from now on what another is about. */
   move(about: string, into: string): void {

@@ -149,6 +149,9 @@ export class Alerts {
   /** The id of a case that is named by itself or, where there is none of that name, by an alert about it. */
   caseOf(subject: string): string { return this.register.has(subject) ? subject : this.about(subject); }
 
+  /** Where what a case is about was seen; '' where no source said so. */
+  placeOf(about: string): string { return this.causes.placeOf(about); }
+
   /** An alert that is in view. */
   find(id: string): Alert | undefined { return this.rows.find(id); }
 
@@ -193,7 +196,7 @@ export class Alerts {
       id, ...(this.household(scene) ? { device: '', place: '' } : { device, place }), scene, block, severity, at, last: at, state: 'raised', count: 1, devices: 0, verified: false,
       case: opened, source, label: label ?? '',
     });
-    this.causes.stand(key, id, opened);
+    this.causes.stand(key, id, opened, place);
     if (about !== '') this.register.join(about, severity, at);
     else this.register.open({ id: opened, scene, block, severity, origin, state: 'discovered', alert: id }, at);
     return slot;

@@ -37,7 +37,7 @@ export const en: BriefingCatalogue = {
   },
   hotline: {
     claim: (n, solved, satisfied) => `${n} hotline tickets this month, ${solved} solved, ${satisfied} satisfied`, none: 'No hotline ticket yet this month',
-    month: 'This month', today: 'Today', open: 'Still open', note: 'Contacted and on time are shares of those due; solved of those closed; satisfied of those rated; repeats of those received.',
+    month: 'This month', today: 'Today', open: 'Still open', note: 'Contacted and on time are shares of those due; solved of those closed; satisfied of those rated; repeats of those received. Before any call: of our own finds closed a week ago or more, those whose place nobody called about.', unasked: 'Before a call',
   },
   ahead: {
     claim: (n, clock) => `About ${n} in the next 24 hours, most around ${clock}`, learning: (known, of) => `Still learning: ${known} of the next ${of} hours can be judged`,

@@ -36,7 +36,7 @@ export const zh = {
   },
   hotline: {
     claim: (n: string, solved: string, satisfied: string) => `本月热线 ${n} 件，实际解决 ${solved}，满意 ${satisfied}`, none: '本月还没有热线来电',
-    month: '本月来电', today: '今天来电', open: '尚未办结', note: '先行联系、按时办结按到期数计；实际解决按办结数、满意按回访评价数、重复来电按来电数计。',
+    month: '本月来电', today: '今天来电', open: '尚未办结', note: '先行联系、按时办结按到期数计；实际解决按办结数、满意按回访评价数、重复来电按来电数计。未诉先办：自行发现、结案后 7 天内同一地点无来电的，占满 7 天的案件。', unasked: '未诉先办',
   },
   ahead: {
     claim: (n: string, clock: string) => `未来 24 小时约 ${n} 件，${clock}前后最多`, learning: (known: string, of: string) => `常态学习中：未来 ${of} 小时里 ${known} 小时可以判断`,
