@@ -7,7 +7,8 @@ export const underpassFlood = defineScene({
   id: 'underpass-flood',
   group: 'EN',
   name: { zh: '下立交积水', en: 'Flooded underpass' },
-  short: { zh: '立交积水', en: 'Underpass' },
+  // A tile breaks it where the soft hyphen is.
+  short: { zh: '立交积水', en: 'Under\u00adpass' },
   sources: ['I', 'K'],
   event: { zh: '积水深度', en: 'Water depth' },
   category: '0406',

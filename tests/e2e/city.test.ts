@@ -127,6 +127,30 @@ describe('the district', () => {
     expect(await page.evaluate(() => window.page.pick(3, 3))).toBeUndefined();
   });
 
+  it('flies to a block and back to exactly the picture that it came from, in a few pictures', async () => {
+    const page = await mounted();
+    const before = await settled(page);
+    const block = await page.evaluate(({ width, height }) => window.page.pick(width * 0.6, height * 0.6) ?? '', SIZE);
+    const painted = await page.evaluate(() => window.page.frames());
+    // How many of 1,600 points of the panel lie in the block.
+    const share = () => page.evaluate(({ id, width, height }) => Array.from({ length: 1_600 }, (_, i) =>
+      window.page.pick(width * ((i % 40) + 0.5) / 40, height * (Math.floor(i / 40) + 0.5) / 40)).filter((one) => one === id).length, { id: block, ...SIZE });
+    const far = await share();
+    await page.evaluate((id) => { window.page.goTo(id); }, block);
+    await expect.poll(share).toBeGreaterThan(2 * far);
+    expect(await page.locator('.city.is-near').count()).toBe(1);
+    await page.evaluate(() => { window.page.goTo(); });
+    await page.locator('.city:not(.is-near)').waitFor();
+    expect((await settled(page)).equals(before)).toBe(true);
+    expect(await page.evaluate(() => window.page.frames()) - painted).toBeLessThanOrEqual(13);
+  });
+
+  it('says in a corner which warning of the weather stands', async () => {
+    const page = await mounted('warning=大风橙色预警');
+    expect(await page.locator('.city-warning').innerText()).toBe('大风橙色预警');
+    expect(await page.locator('.city-warning').getAttribute('data-grade')).toBe('2');
+  });
+
   it('gives everything back when disposed, however often', async () => {
     const page = await mounted();
     expect(await page.evaluate(() => window.page.held())).toEqual({ geometries: 3, textures: 2, programs: 3 });

@@ -2,6 +2,7 @@ import { PerspectiveCamera, Vector3 } from 'three';
 import { ROOM } from './look.ts';
 import type { Plan } from './plan.ts';
 import type { Point } from './project.ts';
+import type { Eye } from './surface.ts';
 
 /** How far the view looks down, in degrees above the horizon: as steep as fills the panel, so that no relief is given away for nothing. */
 const STEEP = 62, FLAT = 46;
@@ -23,11 +24,41 @@ export function obliqueCamera(): PerspectiveCamera {
   return camera;
 }
 
-/** Moves the camera so that the whole district, the highest block included, fills a panel of this size (CSS px). */
-export function frame(camera: PerspectiveCamera, plan: Plan, { width, height }: { width: number; height: number }): void {
+/** Blocks around one that are seen with it. */
+const AROUND = 6;
+
+/** Moves the camera so that the whole district, the highest block included, fills a panel of this size (CSS px), or as near as it is to go to a block. */
+export function frame(camera: PerspectiveCamera, plan: Plan, { width, height, eye }: { width: number; height: number; eye?: Eye | undefined }): void {
   const ground = plan.outline.flat().map(([x, y]) => new Vector3(x, y, 0));
   const tops = plan.blocks.map(({ centre: [x, y] }) => new Vector3(x, y, ROOM));
   fit(camera, [...ground, ...tops], { width, height, padding: PADDING });
+  const near = eye && eye.near > 0 ? around(plan, eye.block) : [];
+  if (!eye || near.length === 0) return;
+  const from = pose(camera);
+  fit(camera, near, { width, height, padding: PADDING });
+  const to = pose(camera);
+  camera.position.lerpVectors(from.position, to.position, eye.near);
+  camera.lookAt(from.target.lerp(to.target, eye.near));
+  const distance = camera.position.distanceTo(from.target);
+  camera.near = distance / 2;
+  camera.far = distance * 2;
+  camera.updateProjectionMatrix();
+  camera.updateMatrixWorld(true);
+}
+
+/** What is seen of a block's surroundings: all of it, and the middles of the blocks that lie nearest. */
+function around({ blocks }: Plan, id: string): Vector3[] {
+  const block = blocks.find((one) => one.id === id);
+  if (!block) return [];
+  const [x, y] = block.centre;
+  const nearest = [...blocks].sort((a, b) => Math.hypot(a.centre[0] - x, a.centre[1] - y) - Math.hypot(b.centre[0] - x, b.centre[1] - y)).slice(0, AROUND + 1);
+  return [...block.whole.flat(2).map(([px, py]) => new Vector3(px, py, 0)), ...nearest.flatMap(({ centre }) => [new Vector3(...centre, 0), new Vector3(...centre, ROOM)])];
+}
+
+/** Where the camera is and where on the ground it looks. */
+function pose(camera: PerspectiveCamera): { position: Vector3; target: Vector3 } {
+  const position = camera.position.clone(), away = camera.getWorldDirection(new Vector3());
+  return { position, target: position.clone().addScaledVector(away, -position.z / away.z) };
 }
 
 /** Moves the camera so that all points (metres) fill the frame within its padding, in the middle of what is left. */

@@ -28,12 +28,16 @@ export interface Words {
   schematic: string;
   /** Cases lie in blocks that nobody reported; empty where none do. */
   spread: string;
+  /** The warning of the weather that stands, 1 the gravest; empty where none does. */
+  warning: { text: string; grade: number };
   more(count: number): string;
 }
 
 export interface CityOptions {
   /** Runs a job before the next picture of the browser; returns how to call it off. */
   nextFrame(job: () => void): () => void;
+  /** Runs a job after so many ms; returns how to call it off. */
+  after?: (ms: number, job: () => void) => () => void;
   /** The picture is gone with its GPU context, or is back. */
   onLost?(lost: boolean): void;
   /** A frame was painted, the how manieth. */
@@ -46,6 +50,10 @@ export interface CityOptions {
 
 /** Device pixels painted of those there are, along a side: the ladder of quality, down which a slow machine goes. */
 const RUNGS = [1, 0.7, 0.5] as const;
+
+/** How long a flight to a block or back takes (ms), in so many pictures: without a GPU each one is dear. */
+const FLIGHT = 600;
+const PICTURES = 6;
 
 const NOTHING: CityState = { blocks: new Map(), groups: [], total: 0 };
 
@@ -72,15 +80,16 @@ export class City {
   private labelled = '';
   private rung = 0;
   private cancel: (() => void) | undefined;
+  private land: (() => void) | undefined;
 
   constructor(host: HTMLElement, district: District, private readonly options: CityOptions) {
     this.plan = plan(district);
-    this.overlay = new Overlay([this.corners.key, this.corners.rest], () => options.kept?.() ?? []);
+    this.overlay = new Overlay([this.corners.key, this.corners.rest, this.corners.warning], () => options.kept?.() ?? []);
     this.root.className = 'city';
     host.append(this.root);
     this.palette = this.readPalette();
     this.surface = this.open(options.flat);
-    this.root.append(this.surface.canvas, this.overlay.element, this.corners.key, this.corners.rest);
+    this.root.append(this.surface.canvas, this.overlay.element, this.corners.key, this.corners.rest, this.corners.warning);
     document.fonts.addEventListener('loadingdone', this.relabel);
     this.observer = new ResizeObserver(this.resize);
     this.observer.observe(this.root);
@@ -99,6 +108,26 @@ export class City {
     if (labels === this.labelled) return;
     this.labelled = labels;
     this.relabel();
+  }
+
+  /** Flies to a block, or back to the whole district where none is named; at once where no flight can be timed, or none is wanted. */
+  goTo(block: string | undefined): void {
+    const { eye } = this.size;
+    if ((eye?.block ?? undefined) === block) return;
+    this.land?.();
+    const { after } = this.options;
+    const still = !after || !this.size.width || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const of = block ?? eye?.block ?? '';
+    const step = (picture: number): void => {
+      const share = still ? 1 : picture / PICTURES;
+      // Slow at both ends.
+      const eased = share * share * (3 - 2 * share);
+      const near = block === undefined ? 1 - eased : eased;
+      this.size = { ...this.size, eye: near > 0 ? { block: of, near } : undefined };
+      this.reframe();
+      this.land = share < 1 && after ? after(FLIGHT / PICTURES, () => { step(picture + 1); }) : undefined;
+    };
+    step(1);
   }
 
   /** The block at a place of the panel in CSS px from its left and top. */
@@ -125,6 +154,7 @@ export class City {
   /** `hung` where its painter answers no more. */
   dispose(hung = false): void {
     this.cancel?.();
+    this.land?.();
     this.observer.disconnect();
     document.fonts.removeEventListener('loadingdone', this.relabel);
     this.overlay.dispose();
@@ -157,12 +187,18 @@ export class City {
   private readonly resize = () => {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height) return;
-    this.size = { width, height, ratio: window.devicePixelRatio * (RUNGS[this.rung] ?? 1), u: parseFloat(getComputedStyle(this.root).fontSize) };
+    this.size = { ...this.size, width, height, ratio: window.devicePixelRatio * (RUNGS[this.rung] ?? 1), u: parseFloat(getComputedStyle(this.root).fontSize) };
+    this.reframe();
+  };
+
+  private reframe(): void {
+    this.root.classList.toggle('is-near', this.size.eye !== undefined);
+    if (!this.size.width) return;
     frame(this.camera, this.plan, this.size);
     this.surface.resize(this.size);
     this.paint();
     this.relabel();
-  };
+  }
 
   private readonly paint = () => {
     this.cancel?.();
@@ -175,6 +211,7 @@ export class City {
   private readonly relabel = () => {
     const { words, state: { groups, total } } = this;
     if (!this.size.width || !words) return;
+    this.corners.writeWarning(words.warning);
     this.corners.writeKey(words.open, this.look.scale, this.palette, [this.plan.schematic ? words.schematic : '', words.spread]);
     const labelled = this.overlay.show(this.size, groups.flatMap((group) => this.mark(group, words)), this.names(words));
     this.corners.writeRest(total > labelled ? words.more(total - labelled) : '');

@@ -9,8 +9,11 @@ export interface Paint {
   alarm?: { colour: Rgb; height: number; strength: number };
 }
 
-/** What a surface paints on: the panel in CSS px, device pixels a CSS px, and `u` in CSS px. */
-export interface Size { width: number; height: number; ratio: number; u: number }
+/** A block that the view goes to, and how near it is: 0 shows the whole district, 1 the block and what lies around it. */
+export interface Eye { block: string; near: number }
+
+/** What a surface paints on: the panel in CSS px, device pixels a CSS px, and `u` in CSS px; and what it looks at where that is not the whole district. */
+export interface Size { width: number; height: number; ratio: number; u: number; eye?: Eye | undefined }
 
 /** GPU resources. */
 export interface Held { geometries: number; textures: number; programs: number }

@@ -27,7 +27,7 @@ const changes = ['cases'] as const;
 export const PANELS = {
   header: { topics: [], title: (words) => words.system, frame: 'none', load: () => import('./header/Header.svelte') },
   figures: { topics: ['district'], title: (words) => words.figures.title, frame: 'untitled', load: () => import('./figures/Figures.svelte') },
-  map: { topics: ['blocks', 'alarms'], names: ['scenes'], title: (words) => words.map.title, load: () => import('./map/Map.svelte') },
+  map: { topics: ['blocks', 'alarms'], names: ['scenes', 'weather'], title: (words) => words.map.title, load: () => import('./map/Map.svelte') },
   'scene-matrix': { topics: ['scenes'], title: (words) => words.scenes.title(SCENES.length), note: (words) => words.scenes.key, load: () => import('./scene-matrix/SceneMatrix.svelte') },
   'alarm-roll': { topics: ['alarms'], names: ['alerts', 'blocks', 'scenes'], title: (words) => words.alarms.title, load: () => import('./alarm-roll/AlarmRoll.svelte') },
   'block-heat': { topics: ['blocks'], title: (words, { blocks }) => words.blocks.title(blocks), note: (words) => words.blocks.key, load: () => import('./block-heat/BlockHeat.svelte') },

@@ -22,12 +22,14 @@ const page = {
       language, scene: (id) => id,
       open: language === 'zh' ? '处置中' : 'Open', schematic: language === 'zh' ? '示意' : 'Schematic',
       spread: asked.has('spread') ? (language === 'zh' ? '12 件的责任块为示意分配' : '12 cases spread over blocks') : '',
+      warning: { text: asked.get('warning') ?? '', grade: 2 },
       more: (count) => (language === 'zh' ? `另有 ${count} 起` : `${count} more`),
     };
     city = new City(host, district, {
       flat: asked.has('flat'),
       nextFrame: (job) => { const id = requestAnimationFrame(job); return () => { cancelAnimationFrame(id); }; },
       onLost: (gone) => { lost = gone; },
+      after: (ms, job) => { const id = setTimeout(job, ms); return () => { clearTimeout(id); }; },
     });
   },
   show(open: Record<string, number>, stale: string[] = [], alerts: Alert[] = []) {
@@ -35,6 +37,7 @@ const page = {
     if (words) city?.update({ blocks, ...groupAlarms(alerts) }, words);
   },
   blocks: district.blocks.map(({ id }) => id),
+  goTo: (block?: string) => { city?.goTo(block); },
   pick: (x: number, y: number) => city?.pick(x, y),
   frames: () => city?.frames ?? 0,
   held: () => city?.held(),

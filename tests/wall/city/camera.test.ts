@@ -1,8 +1,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { fit, obliqueCamera, toPanel } from '../../../wall/city/camera.ts';
+import { fit, frame, obliqueCamera, toPanel } from '../../../wall/city/camera.ts';
 import { pick } from '../../../wall/city/pick.ts';
 import { plan } from '../../../wall/city/plan.ts';
+import { DISTRICT } from '#tests/support/shipped';
 import { smallDistrict } from './small-district.ts';
 
 const small = plan(smallDistrict());
@@ -38,5 +39,32 @@ describe.each([[1900, 1300], [3840, 2160], [900, 1600], [6000, 800]])('the camer
       expect(pick(small, camera, paints, x / width, y / height)).toBe(id);
     });
     expect(pick(small, camera, paints, 0.001, 0.001)).toBeUndefined();
+  });
+});
+
+describe('a flight of the camera', () => {
+  const district = plan(DISTRICT);
+  const size = { width: 1900, height: 1300 };
+  const [block] = district.blocks;
+  const width = (near: number) => {
+    const camera = obliqueCamera();
+    frame(camera, district, { ...size, eye: block && { block: block.id, near } });
+    const seen = (block?.whole ?? []).flat(2).map((point) => toPanel(camera, point, 0, size));
+    return { xs: seen.map(([x]) => x), ys: seen.map(([, y]) => y), wide: Math.max(...seen.map(([x]) => x)) - Math.min(...seen.map(([x]) => x)) };
+  };
+
+  it('ends with the block whole on the panel and larger than before', () => {
+    const { xs, ys, wide } = width(1);
+    expect([Math.min(...xs) >= 0, Math.max(...xs) <= size.width, Math.min(...ys) >= 0, Math.max(...ys) <= size.height]).toEqual([true, true, true, true]);
+    expect(wide).toBeGreaterThan(width(0).wide);
+  });
+
+  it('comes nearer with each step, and begins where the whole district is seen', () => {
+    const steps = [0, 0.25, 0.5, 0.75, 1].map((near) => width(near).wide);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    const [still, whole] = [obliqueCamera(), obliqueCamera()];
+    frame(whole, district, size);
+    frame(still, district, { ...size, eye: { block: 'nowhere', near: 1 } });
+    expect(still.position.toArray()).toEqual(whole.position.toArray());
   });
 });
