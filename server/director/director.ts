@@ -8,6 +8,7 @@ import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines } from '../aggregate/timers.ts';
 import { calls, type Alarm } from '../alarms/alarm.ts';
+import { Contenders } from './contenders.ts';
 import { fits, nextTime } from './rules.ts';
 
 type Wall = Row<TopicTables<'director'>['walls']>;
@@ -32,7 +33,7 @@ export class Director implements Part {
   private readonly choices: Table<TopicTables<'director'>['choices']>;
   private readonly kept: Table<MemoryOf<'program'>>;
   private readonly paused: Table<MemoryOf<'paused'>>;
-  private readonly candidates: Table<MemoryOf<'candidate'>>;
+  private readonly contenders: Contenders;
   private readonly steps: Deadlines;
   private readonly times: Deadlines;
   private readonly named: Deadlines;
@@ -48,7 +49,7 @@ export class Director implements Part {
     this.choices = choices;
     this.kept = state.table('program', 'director');
     this.paused = state.table('paused', 'director');
-    this.candidates = state.table('candidate', 'director');
+    this.contenders = new Contenders(state.table('candidate', 'director'));
     this.steps = state.timers.kind('playlist steps', (wall) => this.step(wall));
     this.times = state.timers.kind('preset comes', (key) => this.scheduled(Number(key)));
     this.named = state.timers.kind('display named', (wall) => this.rest(wall));
@@ -80,6 +81,7 @@ export class Director implements Part {
   recall(): void {
     const slot = this.kept.slot(KEY);
     this.known = slot < 0 ? PROGRAM : programSchema.parse(JSON.parse(this.kept.get(slot, 'json')));
+    this.contenders.recall();
     this.waiting.clear();
     for (const alarm of this.alarms.all()) if (calls(alarm) && alarm.severity <= WEIGHTY) this.waiting.add(alarm.id);
   }
@@ -96,10 +98,9 @@ export class Director implements Part {
     for (let i = 0; i < 128; i++) this.times.cancel(String(i));
     program.schedule.forEach((one, i) => { this.times.set(String(i), nextTime(one, this.state.timers.now, this.zone)); });
     for (const wall of this.ids()) if (this.row(wall)?.playlist !== '' && !this.playlist(this.row(wall)?.playlist)) this.show(wall, '');
-    for (const candidate of [...this.candidates.all()]) if (this.candidates.get(candidate, 'rule') !== BY_POST) this.candidates.remove(candidate);
+    this.contenders.sift(({ rule }) => rule === BY_POST);
     for (const alarm of this.alarms.all()) if (calls(alarm)) this.offer(alarm, false);
-    const wanted = [...this.candidates.all()].map((candidate) => this.candidates.get(candidate, 'wall'));
-    for (const wall of new Set([...this.ids(), ...wanted])) this.settle(wall);
+    for (const wall of new Set([...this.ids(), ...this.contenders.walls()])) this.settle(wall);
   }
 
   private direct({ action, target, post, show = '', playlist = '', preset = '', alarm = '', to = '' }: EventOf<'direct'>['data']): void {
@@ -243,37 +244,34 @@ export class Director implements Part {
 
   /** The first rule that an alarm fits for a wall is the one; a post's will comes before any. */
   private enter(wall: string, { id: alarm, raised }: Alarm, rule: string, area: string, priority: number, settle = true): void {
-    const id = `${wall} ${alarm}`;
-    const known = this.candidates.slot(id);
-    if (known >= 0 && rule !== BY_POST) return;
-    this.candidates.upsert({ id, wall, alarm, rule, area, priority, raised });
+    if (this.contenders.has(wall, alarm) && rule !== BY_POST) return;
+    this.contenders.enter({ wall, alarm, rule, area, priority, raised });
     if (settle) this.settle(wall);
   }
 
   private leave(alarm: string): void {
-    const left = [...this.candidates.all()].filter((slot) => this.candidates.get(slot, 'alarm') === alarm);
-    const walls = left.map((slot) => this.candidates.get(slot, 'wall'));
-    for (const slot of left) this.candidates.remove(slot);
-    for (const wall of walls) this.settle(wall);
+    for (const wall of this.contenders.wallsOf(alarm)) {
+      this.contenders.leave(wall, alarm);
+      this.settle(wall);
+    }
   }
 
   /** The alarm that has a wall leaves it, though nobody has seen it yet; its next occurrence may have it again. */
   private handBack(wall: string): void {
     const alarm = this.row(wall)?.alarm ?? '';
     if (alarm === '') return;
-    this.candidates.remove(this.candidates.slot(`${wall} ${alarm}`));
+    this.contenders.leave(wall, alarm);
     this.settle(wall);
   }
 
   /** The most urgent alarm has the wall, the one that came first of several; the others are counted. */
   private settle(wall: string): void {
-    const rows = [...this.candidates.all()].filter((slot) => this.candidates.get(slot, 'wall') === wall).map((slot) => this.candidates.row(slot));
-    const [first] = rows.sort((a, b) => a.priority - b.priority || a.raised - b.raised || (a.alarm < b.alarm ? -1 : 1));
+    const first = this.contenders.first(wall);
     const row = this.row(wall);
     if (!first && (row?.alarm ?? '') === '') return;
     const { now } = this.state.timers;
     const { alarm = '', rule = '', area = '' } = first ?? {};
-    this.edit(wall, { alarm, rule, area, taken: !first ? 0 : row?.alarm === alarm ? row.taken : now, waiting: Math.max(0, rows.length - 1) });
+    this.edit(wall, { alarm, rule, area, taken: !first ? 0 : row?.alarm === alarm ? row.taken : now, waiting: Math.max(0, this.contenders.count(wall) - 1) });
     if (this.still(wall)) this.pause(wall);
     else this.goOn(wall);
     this.rest(wall);
