@@ -49,6 +49,8 @@ export function unasked({ state, district, day, alerts }: Host): Part {
   const over = state.timers.kind('case watched', (id) => { decide(id, 'quiet'); });
 
   const close = ({ id, scene, block, ended }: Case): void => {
+    // A case is forgotten sooner than it is watched: another one of the same id takes its place.
+    decide(id, 'taken back');
     const place = alerts.placeOf(id);
     count(scene, 'closed');
     if (place === '') {

@@ -64,6 +64,15 @@ describe('what was solved before anyone called', () => {
     expect(all(fold)).toMatchObject({ quiet: 0, called: 0 });
   });
 
+  it('is watched once where another case comes by the same id after the first was forgotten', () => {
+    const fold = new ToldFold();
+    solve(fold, 0, 'one', '一村');
+    solve(fold, 3 * DAY, 'one', '一村');
+    expect(all(fold)).toMatchObject({ closed: 1, watching: 1 });
+    fold.pass(2 * WATCHED);
+    expect(all(fold)).toMatchObject({ closed: 1, quiet: 1, watching: 0 });
+  });
+
   it('is counted anew each month, what is still watched stays', () => {
     const fold = new ToldFold();
     solve(fold, 0, 'one', '一村');
