@@ -126,7 +126,8 @@ export class Alarms implements Part {
   /** A case ended: what it was about needs nobody any more; what now belongs to another case stays. */
   readonly cases = (was: Case | undefined, is: Case | undefined): void => {
     if (!is || !ends(is.state) || (was && ends(was.state))) return;
-    for (const id of this.about.of(is.id)) {
+    // In the order of slots, which a restore keeps.
+    for (const id of this.about.of(is.id).sort((a, b) => this.table.slot(a) - this.table.slot(b))) {
       const now = this.alerted.find(id)?.case ?? is.id;
       if (now === is.id) this.drop(id);
       else this.move(id, now);

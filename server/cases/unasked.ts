@@ -73,7 +73,8 @@ export function unasked({ state, district, day, alerts }: Host): Part {
       ticket: ({ time, data: { state: stands, place = '', block = '' } }, at) => {
         if (stands !== 'received' || place === '') return;
         const happened = Math.min(time, at);
-        for (const id of [...blocks.get(block) ?? []]) {
+        // In the order of slots, which a restore keeps.
+        for (const id of [...blocks.get(block) ?? []].sort((a, b) => watched.slot(a) - watched.slot(b))) {
           const slot = watched.slot(id);
           if (watched.get(slot, 'closed') <= happened && watched.get(slot, 'place').startsWith(place)) decide(id, 'called');
         }

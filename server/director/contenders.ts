@@ -16,10 +16,10 @@ export class Contenders {
 
   constructor(private readonly table: Table<MemoryOf<'candidate'>>) {}
 
-  walls(): string[] { return [...this.queues].filter(([, { count }]) => count > 0).map(([wall]) => wall); }
+  walls(): string[] { return [...this.queues].filter(([, { count }]) => count > 0).map(([wall]) => wall).sort(); }
 
-  /** The walls that an alarm may have. */
-  wallsOf(alarm: string): string[] { return [...this.queues.keys()].filter((wall) => this.has(wall, alarm)); }
+  /** The walls that an alarm may have, in an order that a restore keeps. */
+  wallsOf(alarm: string): string[] { return [...this.queues.keys()].filter((wall) => this.has(wall, alarm)).sort(); }
 
   has(wall: string, alarm: string): boolean { return this.table.has(keyOf(wall, alarm)); }
 
