@@ -34,6 +34,7 @@ import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
 import { complain, createLog, say } from './observe/log.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
+import { observeSeats } from './observe/seats.ts';
 import { Cadence, every } from './publish/cadence.ts';
 import { Fanout } from './publish/fanout.ts';
 import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
@@ -131,7 +132,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     throw error;
   });
   observe(metrics, journal, admission, feeds, outbound);
-  observeSeats(metrics, engine);
+  observeSeats(metrics, () => engine.seats());
   metrics.gauge('calendar_days', 'Days that the table of holidays still covers.', () => calendar.coverage(time.now()).days);
   if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
 
@@ -186,24 +187,6 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds
   metrics.gauges('outbound_waiting', 'By destination, messages that wait for it.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, waiting }) => [id, waiting])));
   metrics.gauges('outbound_refused', 'By destination, messages that it refused.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, refused }) => [id, refused])));
   metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
-}
-
-/** The load of each seat, as topic `alarms` has it (server/protocol/topics/alarms.ts). */
-const SEAT_GAUGES = {
-  alarms_ten_minutes: ['ten', 'By seat, alarms of the last 10 minutes.'], alarms_hour: ['hour', 'By seat, alarms of the last hour.'], alarms_day: ['day', 'By seat, alarms of the last 24 hours.'],
-  alarms_most_ten_minutes: ['most', 'By seat, the most alarms in any 10 minutes of 30 days.'], alarms_flooded_permille: ['flooded', 'By seat, windows of 10 minutes with a flood, of 1000, in 30 days.'],
-  alarms_unacknowledged: ['unacknowledged', 'By seat, alarms that nobody has seen.'], alarms_standing: ['stale', 'By seat, alarms that have stood for more than a day.'],
-  alarms_chattering: ['chattering', 'By seat, alarms that come and go.'], alarms_shelved: ['shelved', 'By seat, alarms that a post shelved.'],
-  alarms_suppressed: ['suppressed', 'By seat, alarms that follow from another one.'], alarms_out_of_service: ['unserviced', 'By seat, alarms of devices that are out of service.'],
-  alarms_grave: ['grave', 'By seat, alarms of severity 1 in 30 days.'], alarms_major: ['middle', 'By seat, alarms of severity 2 in 30 days.'], alarms_minor: ['slight', 'By seat, alarms of severity 3 in 30 days.'],
-  alarms_top_ten_percent: ['top', 'By seat, the share of the ten sources that alarmed most in 30 days.'], alarms_answer_seconds: ['mean', 'By seat, mean time to acknowledge, of the last hundred.'],
-  alarms_answer_p90_seconds: ['p90', 'By seat, the time within which nine of ten are acknowledged, of the last hundred.'], alarms_unauthorised: ['unauthorised', 'By seat, alarms held back against the rules.'],
-} as const;
-
-function observeSeats(metrics: Metrics, engine: Engine): void {
-  for (const [name, [column, help]] of Object.entries(SEAT_GAUGES)) {
-    metrics.gauges(name, help, 'seat', () => Object.fromEntries((engine.topics.get('alarms')?.rows()['seats'] ?? []).map((row) => [row.id, Number(row[column])])));
-  }
 }
 
 /** Errors that mean one sentence to whoever started the program, and the exit code of each. */

@@ -139,6 +139,9 @@ export class Engine {
   /** Whether a post holds something back under that id: an alarm, or a device. */
   heldBack(id: string): boolean { return this.alarms.holds(id); }
 
+  /** What each seat has to carry. */
+  seats(): ReturnType<Alarms['seats']> { return this.alarms.seats(); }
+
   /** What walls are directed to show. */
   directed(): ReturnType<Director['rows']> { return this.director.rows(); }
 

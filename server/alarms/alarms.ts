@@ -1,5 +1,6 @@
+import { stands as active, unseen, type Alarm } from '#protocol/alarms';
 import type { District } from '#protocol/district';
-import type { EventData } from '#protocol/events';
+import type { EventData, EventOf } from '#protocol/events';
 import { TOPICS, type TopicTables } from '#protocol/topics';
 import type { Scene } from '#scenes/scene';
 import { stands, type Alert } from '../aggregate/alert.ts';
@@ -13,7 +14,7 @@ import type { Deadlines } from '../aggregate/timers.ts';
 import type { Change } from '../aggregate/change.ts';
 import type { Alerts } from '../aggregate/topics/alerts.ts';
 import { ends, type Case } from '../cases/case.ts';
-import { sounds, unseen, type Alarm, type AlarmStanding } from './alarm.ts';
+import { sounds, type AlarmStanding } from './alarm.ts';
 import { Bursts } from './bursts.ts';
 import { ByCase } from './by-case.ts';
 import { Loads } from './loads.ts';
@@ -91,7 +92,7 @@ export class Alarms implements Part {
     this.stale = timers.kind('alarm goes stale', (id) => this.edit(this.table.slot(id), { standing: true }));
   }
 
-  readonly takes = { operator: ({ time, data }: { time: number; data: EventData<'operator'> }, at: number): void => { this.operate(data, Math.min(time, at)); } };
+  readonly takes = { operator: ({ time, data }: EventOf<'operator'>, at: number): void => { this.operate(data, Math.min(time, at)); } };
 
   /** What decides about the next action on an alarm; undefined where there is none of that id. */
   standing(id: string): AlarmStanding | undefined {
@@ -110,6 +111,8 @@ export class Alarms implements Part {
   }
 
   all(): Alarm[] { return this.table.rows(); }
+
+  seats(): ReturnType<Loads['rows']> { return this.loads.rows(); }
 
   begin(at: number): void { this.loads.begin(at); }
   endDay(): void { this.loads.endDay(); }
@@ -148,7 +151,7 @@ export class Alarms implements Part {
     const slot = this.table.slot(alert.id);
     this.over.cancel(alert.id);
     const { on = 0 } = this.settingOf(alert);
-    if (slot >= 0 && !active(this.table.get(slot, 'state'))) this.raise(slot, alert);
+    if (slot >= 0 && !active(this.table.row(slot))) this.raise(slot, alert);
     else if (slot < 0 && !this.asks(alert)) return;
     else if (slot < 0 && on > 0 && alert.severity > 1) this.begins.set(alert.id, this.state.timers.now + on * 1000);
     else if (slot < 0) this.open(alert);
@@ -171,7 +174,7 @@ export class Alarms implements Part {
   private gone(id: string): void {
     this.begins.cancel(id);
     const slot = this.table.slot(id);
-    if (slot >= 0 && active(this.table.get(slot, 'state')) && this.over.due(id) === undefined) this.drop(id);
+    if (slot >= 0 && active(this.table.row(slot)) && this.over.due(id) === undefined) this.drop(id);
   }
 
   /** A new alarm, or the one of the same cause under the id of its new alert. */
@@ -193,7 +196,7 @@ export class Alarms implements Part {
     this.about.join(id, alert.case);
     this.stale.set(id, this.table.get(slot, 'since') + STALE);
     this.loads.change(undefined, this.table.row(slot));
-    if (before && active(before.state) && severity >= before.severity) return;
+    if (before && active(before) && severity >= before.severity) return;
     const first = before ? -1 : this.table.slot(this.bursts.note(id, block));
     if (first >= 0) this.edit(first, { first: true });
     this.raise(slot, alert);
@@ -205,7 +208,7 @@ export class Alarms implements Part {
     const { severity, case: about } = alert;
     const id = this.table.id(slot);
     const held = this.holdOf(slot, severity);
-    const fresh = !active(this.table.get(slot, 'state')) || this.table.get(slot, 'occurrence') === 0;
+    const fresh = !active(this.table.row(slot)) || this.table.get(slot, 'occurrence') === 0;
     this.move(id, about);
     this.leaves.cancel(id);
     const chattering = fresh && this.raises.count(this.causeAt(slot), 1) >= CHATTERS;
@@ -271,7 +274,7 @@ export class Alarms implements Part {
   private serviceOf(slot: number, subject: string): Held {
     if (slot < 0) return { key: deviceKey(subject), id: subject, kind: 'device', scene: '', block: '', device: subject, severity: 2 };
     const held = this.heldAt(slot);
-    return { ...held, key: deviceKey(this.deviceAt(slot)), kind: 'device', id: held.device || held.id };
+    return { ...held, key: deviceKey(this.deviceAt(slot)), kind: 'device', id: held.device || `${held.id} device` };
   }
 
   /** What waits for a second post and has no alarm any more. */
@@ -310,7 +313,7 @@ export class Alarms implements Part {
 
   private leads(scene: string, block: string): boolean {
     for (const slot of this.table.all()) {
-      if (this.table.get(slot, 'scene') === scene && this.table.get(slot, 'block') === block && active(this.table.get(slot, 'state'))) return true;
+      if (this.table.get(slot, 'scene') === scene && this.table.get(slot, 'block') === block && active(this.table.row(slot))) return true;
     }
     return false;
   }
@@ -354,7 +357,7 @@ export class Alarms implements Part {
     let least: Alarm | undefined;
     for (const slot of this.table.all()) {
       const row = this.table.row(slot);
-      if (!least || row.priority > least.priority || (row.priority === least.priority && active(least.state) && !active(row.state))) least = row;
+      if (!least || row.priority > least.priority || (row.priority === least.priority && active(least) && !active(row))) least = row;
     }
     if (least) this.drop(least.id);
   }
@@ -384,8 +387,6 @@ export class Alarms implements Part {
   private shownDevice(slot: number): string { return this.scenes.get(this.table.get(slot, 'scene'))?.household === true ? '' : this.deviceAt(slot); }
 }
 
-/** Whether what it tells of is still so. */
-const active = (state: Alarm['state']): boolean => state === 'unacknowledged' || state === 'acknowledged';
 const causeOf = (scene: string, where: string): string => `${scene} ${where}`;
 /** Cannot be a cause: no scene begins with a blank. */
 const deviceKey = (device: string): string => ` ${device}`;

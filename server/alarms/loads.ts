@@ -1,5 +1,6 @@
+import type { Alarm } from '#protocol/alarms';
 import type { District } from '#protocol/district';
-import type { TopicTables } from '#protocol/topics';
+import type { Row, TopicTables } from '#protocol/topics';
 import type { MemoryOf } from '../aggregate/memory.ts';
 import { Counter } from '../aggregate/operators/counter.ts';
 import type { Day } from '../aggregate/operators/day.ts';
@@ -9,7 +10,7 @@ import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines } from '../aggregate/timers.ts';
 import { Actors, DAYS, type Actor } from './actors.ts';
-import { sounds, type Alarm } from './alarm.ts';
+import { sounds } from './alarm.ts';
 import { seatsOf } from './seats.ts';
 
 const MINUTE = 60_000;
@@ -50,6 +51,8 @@ export class Loads {
       shelved: ({ hold }) => (hold === 'shelved' ? 1 : 0), suppressed: ({ hold }) => (hold === 'suppressed' ? 1 : 0), unserviced: ({ hold }) => (hold === 'out-of-service' ? 1 : 0),
     });
   }
+
+  rows(): Row<TopicTables<'alarms'>['seats']>[] { return this.seats.rows(); }
 
   /** The first event came: windows end at each full ten minutes of the clock. */
   begin(at: number): void { this.ticks.set('', (Math.floor(at / WINDOW) + 1) * WINDOW); }

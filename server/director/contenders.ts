@@ -9,6 +9,9 @@ export type Contender = Omit<Row<MemoryOf<'candidate'>>, 'id'>;
 const keyOf = (wall: string, alarm: string): string => `${wall} ${alarm}`;
 const before = (a: Contender, b: Contender): number => a.priority - b.priority || a.raised - b.raised || (a.alarm < b.alarm ? -1 : 1);
 
+/** How many more than half of a queue may have left it. */
+const SLACK = 64;
+
 /** The alarms that may have each wall, the most urgent first, of these the one that came first. A flood of them costs each one no search. */
 export class Contenders {
   /** By wall; one that left is in its queue until its turn comes. Made anew after a restore. */
@@ -24,6 +27,9 @@ export class Contenders {
   has(wall: string, alarm: string): boolean { return this.table.has(keyOf(wall, alarm)); }
 
   count(wall: string): number { return this.queues.get(wall)?.count ?? 0; }
+
+  /** How many all queues hold, those that left included. */
+  get kept(): number { return [...this.queues.values()].reduce((sum, { queue }) => sum + queue.length, 0); }
 
   /** The one that has the wall; undefined where none may. */
   first(wall: string): Contender | undefined {
@@ -48,7 +54,10 @@ export class Contenders {
     if (slot < 0) return;
     this.table.remove(slot);
     const of = this.queues.get(wall);
-    if (of) of.count -= 1;
+    if (!of) return;
+    of.count -= 1;
+    // One that nobody sees stays first for days, and those that left behind it would pile up.
+    if (of.queue.length > 2 * of.count + SLACK) of.queue = new TinyQueue(of.queue.data.filter((one) => this.stands(one)), before);
   }
 
   /** Those for which `keeps` does not hold leave. */

@@ -1,3 +1,4 @@
+import { calls, type Alarm } from '#protocol/alarms';
 import type { District } from '#protocol/district';
 import { program as programSchema, PROGRAM, type Program } from '#protocol/director';
 import type { EventOf } from '#protocol/events';
@@ -7,7 +8,6 @@ import type { Part } from '../aggregate/part.ts';
 import type { State } from '../aggregate/state.ts';
 import type { Table } from '../aggregate/table.ts';
 import type { Deadlines } from '../aggregate/timers.ts';
-import { calls, type Alarm } from '../alarms/alarm.ts';
 import { Contenders } from './contenders.ts';
 import { fits, nextTime } from './rules.ts';
 
@@ -88,6 +88,7 @@ export class Director implements Part {
 
   /** Another program: what it does not know any more stops, what waits is judged by it. */
   private take(program: Program): void {
+    this.known.schedule.forEach((_, i) => { this.times.cancel(String(i)); });
     this.known = program;
     const slot = this.kept.slot(KEY);
     if (slot < 0) this.kept.add(KEY, { json: JSON.stringify(program) });
@@ -95,9 +96,8 @@ export class Director implements Part {
     for (const choice of [...this.choices.all()]) this.choices.remove(choice);
     for (const { id, zh, en, items } of program.playlists) this.choices.add(`playlist ${id}`, { kind: 'playlist', zh, en, items: items.length });
     for (const { id, zh, en, shows } of program.presets) this.choices.add(`preset ${id}`, { kind: 'preset', zh, en, items: Object.keys(shows).length });
-    for (let i = 0; i < 128; i++) this.times.cancel(String(i));
     program.schedule.forEach((one, i) => { this.times.set(String(i), nextTime(one, this.state.timers.now, this.zone)); });
-    for (const wall of this.ids()) if (this.row(wall)?.playlist !== '' && !this.playlist(this.row(wall)?.playlist)) this.show(wall, '');
+    for (const { id, playlist } of this.rows()) if (playlist !== '' && !this.playlist(playlist)) this.show(id, '');
     this.contenders.sift(({ rule }) => rule === BY_POST);
     for (const alarm of this.alarms.all()) if (calls(alarm)) this.offer(alarm, false);
     for (const wall of new Set([...this.ids(), ...this.contenders.walls()])) this.settle(wall);

@@ -1,3 +1,4 @@
+import { directedOf } from '#protocol/director';
 import type { DisplayRow, Proof } from '#protocol/proof';
 import type { Row, TopicTables } from '#protocol/topics';
 import type { Wall } from '#protocol/walls';
@@ -46,7 +47,7 @@ const NAME = 64;
 
 /** The layout or page that a wall or a display of it is directed to show; its own where it is not. */
 export function directedTo(name: string, wall: Wall, rows: readonly Directed[]): string {
-  const row = rows.find(({ id, show, alarm }) => id === name && (show !== '' || alarm !== '')) ?? rows.find(({ id }) => id === wall.id);
+  const row = directedOf(rows, name, wall.id);
   return row && row.alarm !== '' && row.area === '' ? 'takeover' : (row?.show || wall.layout).slice(0, NAME);
 }
 

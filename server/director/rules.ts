@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
+import type { Alarm } from '#protocol/alarms';
 import type { Program } from '#protocol/director';
-import type { Alarm } from '../alarms/alarm.ts';
 
 export type Rule = Program['takeovers'][number];
 

@@ -1,8 +1,9 @@
+import { unseen } from '#protocol/alarms';
 import type { Program } from '#protocol/director';
 import { ProtocolError } from '#protocol/errors';
 import { ALARM_ACTIONS, type AlarmAction, type Event, type EventData } from '#protocol/events';
 import type { CaseState } from '#protocol/stages';
-import { unseen, type AlarmStanding } from '../alarms/alarm.ts';
+import type { AlarmStanding } from '../alarms/alarm.ts';
 import { MOST_HOURS } from '../alarms/shelving.ts';
 import { ends } from '../cases/case.ts';
 import { acted, allowed, isPostAction, reportable, type Known, type Standing } from '../cases/workflow.ts';

@@ -68,6 +68,10 @@ export const PROGRAM: Program = program.parse({});
 export const DIRECTIONS = ['show', 'play', 'preset', 'hold', 'go-on', 'take-over', 'hand-back', 'reset', 'identify', 'refresh', 'hand-over'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** What is directed of a display: its own row, where it shows something, before that of its wall. */
+export const directedOf = <R extends { id: string; show: string; alarm: string }>(rows: readonly R[], display: string, wall: string): R | undefined =>
+  rows.find(({ id, show: shows, alarm }) => id === display && (shows !== '' || alarm !== '')) ?? rows.find(({ id }) => id === wall);
+
 export const direct = z.object({
   post: z.string().min(1).max(64), action: z.enum(DIRECTIONS), target: z.string().min(1).max(64).default('*'),
   show: show.optional(), playlist: slug.optional(), preset: slug.optional(), alarm: z.string().min(1).max(128).optional(), to: z.string().min(1).max(64).optional(),

@@ -37,7 +37,7 @@ export function routeOf({ pathname, search }: { pathname: string; search: string
 }
 
 /** A part of a path without its percent-encoding; null where that is malformed. */
-function decoded(part: string): string | null {
+export function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part);
   } catch {

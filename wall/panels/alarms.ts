@@ -1,18 +1,4 @@
-import type { Row, TopicTables } from '#protocol/topics';
-
-export type Alarm = Row<TopicTables<'alarms'>['alarms']>;
-
-/** Whether it is in an operator's list: nothing holds it back. */
-export const listed = ({ hold }: Pick<Alarm, 'hold'>): boolean => hold === 'none';
-
-/** Whether nobody has seen it. */
-export const unseen = ({ state }: Pick<Alarm, 'state'>): boolean => state === 'unacknowledged' || state === 'returned';
-
-/** Whether what it tells of is still so. */
-export const stands = ({ state }: Pick<Alarm, 'state'>): boolean => state === 'unacknowledged' || state === 'acknowledged';
-
-/** Whether it asks for somebody now: it stands, nobody has seen it, nothing holds it back. */
-export const calls = (alarm: Pick<Alarm, 'state' | 'hold'>): boolean => listed(alarm) && alarm.state === 'unacknowledged';
+import { stands, unseen, type Alarm } from '#protocol/alarms';
 
 /** The gravest first, of these what nobody has seen, then what still stands, then the newest; by id so that no order depends on how rows came. */
 export const byGravity = (a: Alarm, b: Alarm): number =>

@@ -1,5 +1,5 @@
-import { calls, type Alarm } from '../panels/alarms.ts';
 
+import { calls, type Alarm } from '#protocol/alarms';
 /** Since when (district time, ms) an alarm of the gravest kind stands that nobody has acknowledged; undefined where none does. */
 export function heldSince(alarms: readonly Pick<Alarm, 'severity' | 'state' | 'hold' | 'raised'>[]): number | undefined {
   const held = alarms.filter((alarm) => alarm.severity === 1 && calls(alarm)).map(({ raised }) => raised);

@@ -238,6 +238,19 @@ describe('what is held back', () => {
     expect(holds()).toEqual(['none', 'none', 'none']);
   });
 
+  it('of a household is shelved and out of service by two entries, each of which is let go of by itself', () => {
+    const fold = new ToldFold();
+    fold.alert(0, { device: 'meter-77', scene: 'elder-water', severity: 2, origin: 'sensor' }, { id: 'one' });
+    act(fold, SECOND, 'shelve', 'one', { reason: 'away', hours: 2 });
+    act(fold, SECOND, 'out-of-service', 'one', { reason: 'broken', hours: 5 });
+    const shelves = () => fold.rows('alarms', 'shelves');
+    expect(shelves().map(({ kind, device }) => [kind, device])).toEqual([['alarm', ''], ['device', '']]);
+    act(fold, 2 * SECOND, 'in-service', shelves()[1]?.id ?? '');
+    expect([shelves().map(({ kind }) => kind), alarm(fold)?.hold]).toEqual([['alarm'], 'shelved']);
+    act(fold, 3 * SECOND, 'unshelve', 'one');
+    expect([shelves(), alarm(fold)?.hold]).toEqual([[], 'none']);
+  });
+
   it('is what comes from a device that is out of service, until it is put back', () => {
     const fold = new ToldFold();
     act(fold, 0, 'out-of-service', 'cam-1', { reason: 'being replaced', hours: 48 });

@@ -38,3 +38,16 @@ describe('what may have a wall', () => {
     }));
   });
 });
+
+describe('a queue of contenders', () => {
+  it('does not pile up what left behind one that nobody sees', () => {
+    const contenders = new Contenders(new Table(MEMORY.candidate));
+    contenders.enter({ wall: 'main', alarm: 'first', rule: 'r', area: '', priority: 0, raised: 0 });
+    for (let i = 1; i <= 10_000; i++) {
+      contenders.enter({ wall: 'main', alarm: `n-${i}`, rule: 'r', area: '', priority: 1, raised: i });
+      contenders.leave('main', `n-${i}`);
+    }
+    expect([contenders.first('main')?.alarm, contenders.count('main')]).toEqual(['first', 1]);
+    expect(contenders.kept).toBeLessThan(200);
+  });
+});

@@ -1,7 +1,7 @@
+import { stands, unseen, type Alarm } from '#protocol/alarms';
 import type { AlarmAction } from '#protocol/events';
 import type { Names } from './names.svelte.ts';
 import type { Request } from './desk.svelte.ts';
-import { stands, unseen, type Alarm } from '../../panels/alarms.ts';
 
 /** What may be done about an alarm as it stands, the likeliest first. */
 export function alarmActs(alarm: Pick<Alarm, 'state' | 'hold' | 'silenced'>): AlarmAction[] {

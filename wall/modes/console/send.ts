@@ -1,12 +1,16 @@
 import { FAULTS, type FaultCode } from '#protocol/errors';
 import { eventType, type EventData } from '#protocol/events';
 import * as z from 'zod';
+import type { Display } from '../../subscribe/display.svelte.ts';
 
 /** What became of an action: on disk, or not, and why. */
 export type Sent = { recorded: true } | { recorded: false; fault: FaultCode | 'unreachable'; detail: string };
 
 const receipt = z.object({ accepted: z.number(), repeated: z.number() });
 const problem = z.object({ type: z.string(), detail: z.string() });
+
+/** An id that no other event of this desk has, for all tries of one. */
+export const freshId = ({ clock, timing }: Pick<Display, 'clock' | 'timing'>): string => `${clock.now().toString(36)}-${timing.random().toString(36).slice(2)}`;
 
 /**
  * Tells the server what a post does, as an event. `id` identifies the event: who sends again after a failure names the same one,

@@ -1,4 +1,5 @@
-import { byGravity, listed, type Alarm } from '../alarms.ts';
+import { listed, type Alarm } from '#protocol/alarms';
+import { byGravity } from '../alarms.ts';
 
 /** Lines that an operator reads at once in a flood. */
 export const FLOOD_LINES = 10;

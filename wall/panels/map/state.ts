@@ -1,8 +1,8 @@
+import { listed, stands, type Alarm } from '#protocol/alarms';
 import type { Row, TopicTables } from '#protocol/topics';
 import { groupAlarms } from '../../city/alarms.ts';
 import type { CityState } from '../../city/city.ts';
 import { ageOf, unpromised } from '../../stage/age.ts';
-import { listed, stands, type Alarm } from '../alarms.ts';
 
 export type Block = Row<TopicTables<'blocks'>['blocks']>;
 

@@ -1,5 +1,5 @@
+import type { Alarm } from '#protocol/alarms';
 import type { Scene } from '#scenes/scene';
-import type { Alarm } from '../alarms.ts';
 
 const MINUTE = 60_000;
 

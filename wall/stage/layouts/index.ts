@@ -16,6 +16,9 @@ import { video } from './video.ts';
 /** The layouts that a wall may name. A new one is a file beside this one and its name here. */
 const LAYOUTS: readonly Layout[] = [main, command, renewal, service, video];
 
+/** Their names. */
+export const LAYOUT_NAMES: readonly string[] = LAYOUTS.map(({ id }) => id);
+
 /**
  * Layouts of one thing, which the address names after a dot (`scene.fire-lane`), and the subject of an id, as the panels take
  * it; undefined where there is no such thing. Whether there is such a place or case only the server knows, and the page says so.

@@ -1,7 +1,8 @@
+import { calls, listed, stands, unseen, type Alarm } from '#protocol/alarms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FLOOD_LINES, roll, type Roll } from '../../../../wall/panels/alarm-roll/roll.ts';
-import { byGravity, calls, heldBack, listed, stands, unseen, type Alarm } from '../../../../wall/panels/alarms.ts';
+import { byGravity, heldBack } from '../../../../wall/panels/alarms.ts';
 
 const alarm = (some: Partial<Alarm> & { id: string }): Alarm => ({
   scene: 'fire-lane', block: 'b-1', severity: 2, priority: 90, seat: 'duty', case: '', state: 'unacknowledged', hold: 'none', until: 0, occurrence: 1, since: 0, raised: 0,

@@ -3,9 +3,6 @@ import type { Wall } from '#protocol/walls';
 
 export type Stood = Row<TopicTables<'director'>['walls']>;
 
-/** The layouts that a post may show, by the names that the catalogue has for them. */
-export const LAYOUTS = ['main', 'command', 'renewal', 'service', 'video'] as const;
-
 const OWN: Omit<Stood, 'id' | 'show'> = { playlist: '', item: 0, since: 0, held: false, post: '', alarm: '', rule: '', area: '', taken: 0, waiting: 0, identify: 0, refresh: 0 };
 
 /** What stands on each wall of the centre, its own layout where it is not directed; then single displays that are. */
