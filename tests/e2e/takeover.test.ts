@@ -106,7 +106,7 @@ describe('a gravest alarm', () => {
   }, LONG);
 
   it('takes one area of another wall, whose other panels stand, and gives it back', async () => {
-    const { page } = await show('/display/main', { width: 3840, height: 2160 });
+    const { page } = await show('/display/main?turn=1', { width: 3840, height: 2160 });
     await live(page);
     await page.locator('[data-area="block-heat"][data-panel="block-heat"]').waitFor();
     await post(server.url, [alertEvent('gas', block, { scene: 'gas-leak', origin: 'sensor' })]);
