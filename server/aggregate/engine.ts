@@ -3,6 +3,7 @@ import type { Changes } from '#protocol/changes';
 import type { Program } from '#protocol/director';
 import type { District } from '#protocol/district';
 import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
+import type { Handover } from '#protocol/handover';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import type { CaseQuery } from '#protocol/queries';
 import type { Scene } from '#scenes/scene';
@@ -14,6 +15,8 @@ import { limitsOf } from '../cases/limits.ts';
 import { Pages } from '../cases/page.ts';
 import { monthOf, PublicView } from '../cases/public.ts';
 import { Register } from '../cases/register.ts';
+import { handoverOf } from '../cases/handover.ts';
+import { Shifts } from '../cases/shifts.ts';
 import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
@@ -57,6 +60,7 @@ export class Engine {
   private readonly alerts: Alerts;
   private readonly alarms: Alarms;
   private readonly director: Director;
+  private readonly shifts: Shifts;
   private readonly blocks: Blocks;
   private readonly scenes: Scenes;
   private readonly shown: Change<Case>;
@@ -106,6 +110,7 @@ export class Engine {
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
     this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts, changed: (was, is) => { this.director.alarm(was, is); } });
     this.director = new Director(state, district, this.alarms);
+    this.shifts = new Shifts(state, (off, on) => { this.director.handOver(off, on); });
     this.freshness = new Freshness(state);
     state.freshness = (topic) => this.freshness.of(topic);
     this.daybook = new Daybook(state, district, this.day);
@@ -114,7 +119,7 @@ export class Engine {
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    })), this.alarms, this.director, this.daybook];
+    })), this.alarms, this.director, this.shifts, this.daybook];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }
@@ -145,6 +150,9 @@ export class Engine {
   /** What walls are directed to show. */
   directed(): ReturnType<Director['rows']> { return this.director.rows(); }
 
+  /** To whom a post offers its seat; undefined where it does not. */
+  relief(off: string): string | undefined { return this.shifts.relief(off); }
+
   /** What the walls do by themselves now. */
   get program(): Program { return this.director.program; }
 
@@ -171,6 +179,9 @@ export class Engine {
 
   /** What was found and solved today, beside the same hours of yesterday and of this weekday a week ago. */
   changes(): Changes { return { at: this.now, heard: this.state.heard.at, ...this.daybook.changes(this.now) }; }
+
+  /** What happened to the cases since a moment (ms), for whoever comes on. */
+  handover(since: number): Handover { return handoverOf(this.register, since, this.now); }
 
   /** Comes to the record's time, folds it, and fires what is due at once. */
   apply({ n, at, event }: Recorded): void {

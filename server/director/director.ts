@@ -121,9 +121,14 @@ export class Director implements Part {
       case 'reset': for (const wall of every) this.reset(wall); return;
       case 'identify': for (const wall of every) this.name(wall); return;
       case 'refresh': for (const wall of every) this.edit(wall, { refresh: (this.row(wall)?.refresh ?? 0) + 1 }); return;
-      case 'hand-over': for (const wall of this.ids()) if (this.row(wall)?.post === post) this.edit(wall, { post: to }); return;
+      case 'visitors': case 'visitors-gone': return this.mark(target, { visitors: action === 'visitors' });
+      case 'mute': case 'unmute': return this.mark(target, { muted: action === 'mute' });
+      case 'hand-over': return this.handOver(post, to);
     }
   }
+
+  /** What one post directs another one directs from now on. */
+  handOver(from: string, to: string): void { for (const wall of this.ids()) if (this.row(wall)?.post === from) this.edit(wall, { post: to }); }
 
   private show(wall: string, show: string, post?: string): void {
     this.stop(wall);
@@ -226,7 +231,13 @@ export class Director implements Part {
     this.named.set(wall, until);
   }
 
-  /** Nothing of a post's will is left on a wall. */
+  /** What holds for a wall whatever it shows, a reset included: who sees it does not change by that. */
+  private mark(wall: string, marks: Partial<Pick<Wall, 'visitors' | 'muted'>>): void {
+    this.edit(wall, marks);
+    this.rest(wall);
+  }
+
+  /** Nothing of a post's will is left on a wall, but who sees and hears it. */
   private reset(wall: string): void {
     this.stop(wall);
     if (!this.row(wall)) return;
@@ -301,7 +312,7 @@ export class Director implements Part {
   /** A wall that shows its own and that nobody directs needs no row, but for the number by which it was loaded anew. */
   private rest(wall: string): void {
     const row = this.row(wall);
-    if (!row || row.show !== '' || row.playlist !== '' || row.held || row.alarm !== '' || row.post !== '' || row.refresh > 0) return;
+    if (!row || row.show !== '' || row.playlist !== '' || row.held || row.alarm !== '' || row.post !== '' || row.refresh > 0 || row.visitors || row.muted) return;
     if (row.identify <= this.state.timers.now) this.walls.remove(this.walls.slot(wall));
   }
 

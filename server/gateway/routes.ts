@@ -1,7 +1,9 @@
+import type * as z from 'zod';
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
+import { handoverQuery, type Handover } from '#protocol/handover';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
@@ -57,6 +59,8 @@ export interface RouteParts {
   summary: (about: string, id: string) => Summary | undefined;
   /** What was found and solved today, beside earlier days. */
   changes: () => Changes;
+  /** What happened to the cases since a moment (ms). */
+  handover: (since: number) => Handover;
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
   overview: () => PublicOverview;
   publicPlace: (about: string, id: string) => PublicPlace | undefined;
@@ -79,7 +83,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, overview, publicPlace, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, handover, overview, publicPlace, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -130,7 +134,7 @@ export function routes(parts: RouteParts): Route[] {
       name: 'cases', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
       answer: ({ path, query }) => {
         const given = new URLSearchParams(query);
-        if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(pageQuery(given)) });
+        if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(queried(caseQuery, given)) });
         const id = path === '/api/cases' ? given.get('id') ?? '' : decodeURIComponent(path.slice('/api/cases/'.length));
         const found = caseFile(id);
         if (found === undefined) throw new ProtocolError('unknown-case', id);
@@ -147,6 +151,7 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     get('changes', '/api/changes', () => json(changes())),
+    get('handover', '/api/handover', ({ query }) => json(handover(queried(handoverQuery, new URLSearchParams(query)).since))),
     get('public', '/api/public', () => json(overview())),
     {
       name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path),
@@ -187,9 +192,9 @@ function limitOf(query: string): number {
   return Number.isInteger(limit) && limit > 0 ? Math.min(limit, REJECTS) : REJECTS;
 }
 
-/** The query of a page of cases. Throws ProtocolError `bad-query` naming what does not fit. */
-function pageQuery(given: URLSearchParams): CaseQuery {
-  const parsed = caseQuery.safeParse(Object.fromEntries(given));
+/** What a query asks for. Throws ProtocolError `bad-query` naming what does not fit. */
+function queried<T extends z.ZodType>(shape: T, given: URLSearchParams): z.output<T> {
+  const parsed = shape.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ProtocolError('bad-query', [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));

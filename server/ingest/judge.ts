@@ -16,6 +16,8 @@ export interface Folded {
   alarm: (id: string) => AlarmStanding | undefined;
   /** Whether a post holds something back under that id. */
   heldBack: (id: string) => boolean;
+  /** To whom a post offers its seat; undefined where it does not. */
+  relief: (off: string) => string | undefined;
   /** What the walls do by themselves. */
   readonly program: Program;
 }
@@ -24,6 +26,9 @@ export interface Folded {
 export type Batch = Set<string>;
 
 const FRESH = { suspended: false, extended: false, supervised: false };
+
+/** What a post does with a whole wall only: visitors see all displays of it. */
+const ON_A_WALL: ReadonlySet<string> = new Set(['visitors', 'visitors-gone', 'mute', 'unmute']);
 
 const isAlarmAction = (action: string): action is AlarmAction => (ALARM_ACTIONS as readonly string[]).includes(action);
 
@@ -66,6 +71,7 @@ export class Judge {
     const { action, subject, hours, into } = data;
     if (action === 'acknowledge') return this.acknowledge(data, batch);
     if (isAlarmAction(action)) return this.alarm(action, data);
+    if (action === 'sign-off' || action === 'sign-on') return this.hand(action, data);
     if (action !== 'merge' && !isPostAction(action)) return;
     const known = this.open(subject, 'data.subject');
     if (action === 'merge') this.mayTake(known.id, into);
@@ -111,6 +117,14 @@ export class Judge {
     if ((hours ?? 0) > most) throw new ProtocolError('invalid-event', `data.hours: ${most} at most`);
   }
 
+  /** A seat goes from one post to another one, which takes what it was offered. */
+  private hand(action: 'sign-off' | 'sign-on', { post, subject }: EventData<'operator'>): void {
+    const refuse = (why: string): never => { throw new ProtocolError('illegal-handover', `data.subject: ${why}`); };
+    if (post === subject) refuse(`${post} hands nothing over to itself`);
+    const to = action === 'sign-on' ? this.folded.relief(subject) : post;
+    if (to !== post) refuse(to === undefined ? `${subject} has not signed off` : `${subject} signed off to ${to}, not to ${post}`);
+  }
+
   private direct({ action, target, show, playlist, preset, alarm, to }: EventData<'direct'>): void {
     const needs = (field: string, given: string | undefined): string => {
       if (given === undefined) throw new ProtocolError('invalid-event', `data.${field}: ${action} needs it`);
@@ -124,6 +138,7 @@ export class Judge {
     if (action === 'play') known('playlist', needs('playlist', playlist), playlists);
     if (action === 'preset') known('preset', needs('preset', preset), presets);
     if (action === 'hand-over') needs('to', to);
+    if (ON_A_WALL.has(action) && /[*/]/.test(target)) throw new ProtocolError('invalid-event', `data.target: ${action} is of one wall with all its displays`);
     if (action !== 'take-over') return;
     if (target === '*') throw new ProtocolError('invalid-event', 'data.target: an alarm takes over one wall');
     if (!this.folded.alarm(needs('alarm', alarm))) throw new ProtocolError('unknown-alarm', `data.alarm: there is no alarm ${alarm ?? ''}`);

@@ -50,6 +50,9 @@ export type CaseFile = Omit<z.output<typeof caseFile>, 'at'>;
 export const SUMMARIES = ['street', 'area', 'block', 'scene'] as const;
 export type SummaryOf = (typeof SUMMARIES)[number];
 
+/** A case as lists have it. */
+export const caseRowShape = rowOf(caseRow);
+
 const counts = { open: count, overdue: count, opened: count };
 
 /**
@@ -61,7 +64,7 @@ export const summary = z.object({
   at: ms, ...counts, closed: count,
   scenes: z.array(z.object({ scene: z.string(), ...counts })),
   steps: z.array(z.object({ step: z.enum(STEPS), cases: count, mean: ms, limit: ms })),
-  cases: z.array(rowOf(caseRow)),
+  cases: z.array(caseRowShape),
 });
 export type Summary = Omit<z.output<typeof summary>, 'at'>;
 
@@ -71,5 +74,5 @@ export const CASE_ORDERS = ['due', 'opened', 'changed'] as const;
 export const CASE_PAGE = 200;
 
 /** A page of cases at the fold's time (ms); `total` counts all that fit the filters; `next` is '' on the last page. */
-export const casePage = z.object({ at: ms, total: count, next: z.string(), cases: z.array(rowOf(caseRow)) });
+export const casePage = z.object({ at: ms, total: count, next: z.string(), cases: z.array(caseRowShape) });
 export type CasePage = Omit<z.output<typeof casePage>, 'at'>;

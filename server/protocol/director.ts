@@ -63,9 +63,10 @@ export const PROGRAM: Program = program.parse({});
 /**
  * What a post does with a wall, one display of it (`hall/1-2`), or all that are directed (`*`): shows something, plays a playlist or sets up a
  * preset; holds what stands, against playlists and schedules, or lets it go on; lets an alarm take over or sends it back; gives the wall back
- * what it is configured for; names its displays for a moment, loads them anew; hands all that it directs over to another post.
+ * what it is configured for; names its displays for a moment, loads them anew; hands all that it directs over to another post. A wall before
+ * visitors shows them nothing that is internal until a post says that they are gone; a muted one makes no sound.
  */
-export const DIRECTIONS = ['show', 'play', 'preset', 'hold', 'go-on', 'take-over', 'hand-back', 'reset', 'identify', 'refresh', 'hand-over'] as const;
+export const DIRECTIONS = ['show', 'play', 'preset', 'hold', 'go-on', 'take-over', 'hand-back', 'reset', 'identify', 'refresh', 'hand-over', 'visitors', 'visitors-gone', 'mute', 'unmute'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 /** What is directed of a display: its own row, where it shows something, before that of its wall. */

@@ -19,6 +19,7 @@ export const FAULTS = {
   'already-acknowledged': { status: 409, title: 'Another post was first' },
   'raised-again': { status: 409, title: 'The alarm was raised again since' },
   'unknown-choice': { status: 404, title: 'There is no such playlist or preset' },
+  'illegal-handover': { status: 409, title: 'The seat is not handed over like that' },
   'second-post': { status: 409, title: 'A second post must agree' },
   'personal-data': { status: 400, title: 'A name holds what the system never holds' },
   'time-in-future': { status: 400, title: 'The event lies in the future' },

@@ -3,6 +3,7 @@ import * as alarms from './topics/alarms.ts';
 import * as core from './topics/core.ts';
 import * as director from './topics/director.ts';
 import * as outlook from './topics/outlook.ts';
+import { shifts } from './topics/shifts.ts';
 import { REGISTERS, registerShape, registerTopic, type RegisterName } from './topics/registers.ts';
 import { unasked } from './topics/unasked.ts';
 import * as service from './topics/service.ts';
@@ -43,6 +44,8 @@ export const TOPICS = {
   outlook: { tables: { warnings: outlook.warnings, expected: outlook.expected } },
   /** What was solved before anyone called. */
   unasked: { tables: { periods: unasked, scenes: unasked } },
+  /** Who handed which seat over to whom. */
+  shifts: { tables: { shifts } },
   ...registers,
 } as const satisfies Record<string, TopicShape>;
 

@@ -27,6 +27,8 @@ export const wall = z.strictObject({
   turnS: z.number().min(0).max(3600).default(20),
   /** What the wall shows: a layout of wall/stage/layouts/. */
   layout: slug.default('main'),
+  /** Whether its first display sounds for alarms that nobody has seen. */
+  sound: z.boolean().default(false),
   /** What its displays speak and wear where their address asks for nothing else; without, either will do as long as all of them agree. */
   language: z.enum(LANGUAGES).optional(),
   theme: z.enum(THEMES).optional(),
@@ -36,7 +38,7 @@ export type Wall = z.output<typeof wall>;
 /** The walls of a centre, as `GET /api/walls` gives them under `walls`. */
 export const walls = z.array(wall).min(1).max(64).refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'a wall id occurs twice');
 
-const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000, turnS: 20 } as const;
+const single = { rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000, turnS: 20, sound: false } as const;
 
 /** The wall that every centre has: 3840x2160 on 4.00 by 2.25 m, read from 6 m. */
 export const MAIN_WALL: Wall = { id: 'main', zh: '主屏', en: 'Main wall', ...single, layout: 'main' };

@@ -122,6 +122,24 @@ describe('the console by keyboard alone', () => {
     expect(desk.faults).toEqual([]);
   });
 
+  it('hands a seat over with what the other must know, signed by both', async () => {
+    await post(server.url, [caseEvent('c-late', 'discovered', 8 * MINUTE, { block, origin: 'camera', severity: 1 }), alertEvent('a-1', block, { severity: 2 }), operatorEvent('o-1', { post: '白班1席', action: 'acknowledge', subject: 'a-1' })]);
+    await open('?view=shift&post=白班1席');
+    await rows('view').first().waitFor();
+    await page.locator('[data-holds="白班1席"]').waitFor();
+    await page.locator('[data-figure="open"] dd', { hasText: '2' }).waitFor();
+    await page.locator('input[name="relief"]').fill('夜班1席');
+    await page.locator('input[name="note"]').fill('井盖待修');
+    await keys('Enter');
+    await page.locator('[data-shift="白班1席"][data-taken="false"]').waitFor();
+    await open('?view=shift&post=夜班1席');
+    await page.locator('[data-offer="白班1席"]', { hasText: '井盖待修' }).waitFor();
+    await page.locator('[data-offer="白班1席"] button').click();
+    await page.locator('[data-shift="白班1席"][data-taken="true"]').waitFor();
+    expect((await topicOf(server.url, 'shifts')).tables['shifts']).toMatchObject([{ off: '白班1席', on: '夜班1席', note: '井盖待修' }]);
+    expect(desk.faults).toEqual([]);
+  });
+
   it('hears what nobody has seen, says so where the browser blocks the sound, and is silent once it is silenced', async () => {
     // What drives this browser counts as a touch, so it never blocks; here it begins as one does that nobody touched.
     await page.addInitScript(() => {

@@ -144,6 +144,19 @@ describe('a layout', () => {
     await taken.end();
   }, LONG);
 
+  it('that visitors see is so too', async () => {
+    const walls = WALLS.filter(({ id }) => ['command', 'service', 'pair', 'main'].includes(id));
+    const visited = await startTestServer();
+    await post(visited.url, walls.map(({ id }) => ({ specversion: '1.0', id: `v-${id}`, source: '/console', type: 'tongxin.direct.v1', data: { post: '导播', action: 'visitors', target: id } })));
+    for (const { path, size, seams } of walls.flatMap((wall) => pagesOf(wall).slice(0, 1))) {
+      const wall = await opened(path, size, visited.url);
+      await wall.page.locator('[data-visitors]').waitFor();
+      expect([path, await findings(wall.page, seams)]).toEqual([path, []]);
+      await wall.close();
+    }
+    await visited.end();
+  }, LONG);
+
   it('that is bad on purpose is found out, by panel, element and how much', async () => {
     const [first] = pagesOf(MAIN_WALL);
     if (!first) throw new Error('the main wall has no page');

@@ -26,7 +26,7 @@ export interface Ingest {
 }
 
 /** A journal, a ledger and an admission in a folder of their own, on a clock that only the test moves. */
-export async function openIngest(scenes: readonly { id: string }[] = [{ id: 'fire-lane' }, { id: 'litter' }], folded: Folded = { standing: () => undefined, alarm: () => undefined, heldBack: () => false, program: PROGRAM }): Promise<Ingest> {
+export async function openIngest(scenes: readonly { id: string }[] = [{ id: 'fire-lane' }, { id: 'litter' }], folded: Folded = { standing: () => undefined, alarm: () => undefined, heldBack: () => false, relief: () => undefined, program: PROGRAM }): Promise<Ingest> {
   const dir = await tempDir();
   const clock = { speed: 1, time: NOON, now: () => clock.time };
   const journal = await openJournal({ dir: join(dir.path, 'journal'), clock });

@@ -267,6 +267,8 @@ export const en: Catalogue = {
     failed: 'The district cannot be read, trying again',
     lost: 'The picture was lost, restoring it',
   },
+  closed: { title: 'Visitors', text: 'Not shown to visitors' },
+  sound: { blocked: 'The browser blocks sound; touch here' },
   ticker: { title: 'Cases', empty: 'No case has changed yet' },
   states: {
     discovered: 'found', accepted: 'accepted', rejected: 'rejected', registered: 'registered', dispatched: 'dispatched', returned: 'returned',

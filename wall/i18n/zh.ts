@@ -271,6 +271,8 @@ export const zh = {
     failed: '读不到辖区图形，正在重试',
     lost: '画面中断，正在恢复',
   },
+  closed: { title: '参观模式', text: '参观期间不展示' },
+  sound: { blocked: '浏览器拦住了声音，点此开启' },
   ticker: { title: '案件动态', empty: '尚无案件变化' },
   states: {
     discovered: '发现', accepted: '受理', rejected: '不予受理', registered: '立案', dispatched: '派遣', returned: '退回',

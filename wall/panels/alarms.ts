@@ -1,4 +1,4 @@
-import { stands, unseen, type Alarm } from '#protocol/alarms';
+import { listed, stands, unseen, type Alarm } from '#protocol/alarms';
 
 /** The gravest first, of these what nobody has seen, then what still stands, then the newest; by id so that no order depends on how rows came. */
 export const byGravity = (a: Alarm, b: Alarm): number =>
@@ -10,3 +10,7 @@ export function heldBack(alarms: readonly Pick<Alarm, 'hold'>[]): Readonly<Recor
   for (const { hold } of alarms) counts[hold] += 1;
   return counts;
 }
+
+/** The severity whose sound asks for somebody: that of the gravest which nobody has seen or silenced; 0 for none. */
+export const loudestOf = (alarms: readonly Alarm[]): number =>
+  alarms.filter((alarm) => listed(alarm) && unseen(alarm) && !alarm.silenced).reduce((loudest, { severity }) => (loudest === 0 ? severity : Math.min(loudest, severity)), 0);

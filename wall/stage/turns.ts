@@ -1,5 +1,14 @@
 
 import { calls, type Alarm } from '#protocol/alarms';
+import { panel, type PanelKind } from '../panels/registry.ts';
+
+/** What may stand in an area: what an alarm took over; where visitors are, what they may see. */
+export function shownIn(area: PanelKind, kinds: readonly PanelKind[], { taken, visitors }: { taken: string; visitors: boolean }): readonly PanelKind[] {
+  if (area === taken) return ['takeover'];
+  const open = visitors ? kinds.filter((kind) => panel(kind).internal !== true) : kinds;
+  return open.length > 0 ? open : ['closed'];
+}
+
 /** Since when (district time, ms) an alarm of the gravest kind stands that nobody has acknowledged; undefined where none does. */
 export function heldSince(alarms: readonly Pick<Alarm, 'severity' | 'state' | 'hold' | 'raised'>[]): number | undefined {
   const held = alarms.filter((alarm) => alarm.severity === 1 && calls(alarm)).map(({ raised }) => raised);

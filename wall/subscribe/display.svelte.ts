@@ -35,6 +35,8 @@ export class Display {
   heard = $state(0);
   /** The number of the server's walls; another one once they were changed, undefined until it said it. */
   walls: number | undefined = $state.raw();
+  /** Whether visitors stand before it: what is internal is not shown then. */
+  visitors = $state(false);
   /** Counts up when a topic's problem came or went. */
   troubles = $state(0);
   readonly clock: DistrictClock;

@@ -54,6 +54,19 @@ describe('a wall', () => {
     expect(wall(fold)?.show).toBe('command');
   });
 
+  it('before visitors, or muted, is so whatever it shows, until a post says that it is over', () => {
+    const fold = new ToldFold();
+    direct(fold, 0, 'visitors');
+    direct(fold, 0, 'mute');
+    direct(fold, SECOND, 'show', { show: 'command' });
+    direct(fold, 2 * SECOND, 'reset');
+    expect(wall(fold)).toMatchObject({ show: '', visitors: true, muted: true });
+    direct(fold, 3 * SECOND, 'visitors-gone');
+    expect(wall(fold)).toMatchObject({ visitors: false, muted: true });
+    direct(fold, 4 * SECOND, 'unmute');
+    expect(fold.rows('director', 'walls')).toEqual([]);
+  });
+
   it('leaves out items whose time is not, and turns to those of an alarm as long as one waits', () => {
     const fold = new ToldFold();
     setUp(fold, { takeovers: [], playlists: [playlist('day', ['main', 60], ['video', 60, 'alarm'], ['renewal', 60, 'calm'])] });

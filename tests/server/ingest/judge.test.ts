@@ -179,3 +179,25 @@ describe('what is to be done with an alarm', () => {
     expect(await outcomes(alarm('in-service', 'cam-9'))).toEqual(['accepted']);
   });
 });
+
+describe('a seat', () => {
+  it('is taken by whom it was offered to, and by nobody else', async () => {
+    await open();
+    expect(await outcomes(alarm('sign-on', 'day', { post: 'night' }))).toEqual(['illegal-handover data.subject: day has not signed off']);
+    expect(await outcomes(alarm('sign-off', 'day', { post: 'day' }))).toEqual(['illegal-handover data.subject: day hands nothing over to itself']);
+    expect(await outcomes(alarm('sign-off', 'night', { post: 'day' }))).toEqual(['accepted']);
+    expect(await outcomes(alarm('sign-on', 'day', { post: 'other' }))).toEqual(['illegal-handover data.subject: day signed off to night, not to other']);
+    expect(await outcomes(alarm('sign-on', 'day', { post: 'night' }), alarm('note', 'x'))).toEqual(['accepted', 'accepted']);
+    expect(await outcomes(alarm('sign-on', 'day', { post: 'night' }))).toEqual(['illegal-handover data.subject: day has not signed off']);
+  });
+});
+
+describe('visitors', () => {
+  it('come before a wall with all its displays', async () => {
+    await open();
+    const come = (target?: string): RawEvent => ({ kind: 'direct', id: `d-${next++}`, source: '/desk', time: NOON, data: { post: 'desk', action: 'visitors', ...(target !== undefined && { target }) } });
+    expect(await outcomes(come('main'), come(), come('hall/1-2'))).toEqual([
+      'accepted', 'invalid-event data.target: visitors is of one wall with all its displays', 'invalid-event data.target: visitors is of one wall with all its displays',
+    ]);
+  });
+});

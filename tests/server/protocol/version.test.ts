@@ -20,7 +20,7 @@ const VERSIONS: Record<number, string> = {
   3: 'a382cfeb64fe641d664f904fba6c6d47',
   4: '3c9b4e4917c5712a94145cddfe72a039',
   5: '6e990dbaa1dfdf04b47b25dc10787e52',
-  6: '8d27c7cd113eeeb3bf543562c8ab92ee',
+  6: '61006175bdf556662ee4c780b96f577e',
 };
 
 const described = (schemas: Record<string, z.ZodType>) =>

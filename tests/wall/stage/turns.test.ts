@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { heldSince, keptTurn } from '../../../wall/stage/turns.ts';
+import { PANELS, type PanelKind } from '../../../wall/panels/registry.ts';
+import { heldSince, keptTurn, shownIn } from '../../../wall/stage/turns.ts';
 
 const NEW = { state: 'unacknowledged', hold: 'none' } as const;
 
@@ -11,4 +12,12 @@ it('the turns stop at the oldest of the gravest alarms that nobody has acknowled
 
 it('an address keeps a turn, counted from 1, and none where it names no number', () => {
   expect(['?turn=2', '?lang=en&turn=1', '', '?turn=0', '?turn=-1', '?turn=x', '?turn=1.5'].map(keptTurn)).toEqual([1, 0, ...Array<undefined>(5).fill(undefined)]);
+});
+
+it('visitors see of each area what is not internal, a sign where all of it is, and what took it over', () => {
+  const [taken, nothing] = ['block-heat', ''];
+  expect(shownIn('block-heat', ['block-heat', 'whistles', 'outlook'], { taken: nothing, visitors: true })).toEqual(['block-heat', 'outlook']);
+  expect(shownIn('lights', ['lights'], { taken: nothing, visitors: true })).toEqual(['closed']);
+  expect(shownIn('block-heat', ['block-heat', 'whistles'], { taken, visitors: true })).toEqual(['takeover']);
+  for (const kind of Object.keys(PANELS) as PanelKind[]) expect(shownIn(kind, [kind], { taken: nothing, visitors: false })).toEqual([kind]);
 });

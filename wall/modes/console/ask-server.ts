@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FaultCode } from '#protocol/errors';
 import { triedOut, type TriedOut } from '#protocol/feeds';
-import { faultOf } from './send.ts';
+import { faultOf } from '../send.ts';
 
 /** What the server answered to something it was asked to do; or why not. */
 export type Done<T> = { value: T } | { fault: FaultCode | 'unreachable'; detail: string };

@@ -1,6 +1,7 @@
 import type { EventData } from '#protocol/events';
 import { createContext } from 'svelte';
 import type { Stop } from '../../subscribe/timing.ts';
+import type { Sent } from '../send.ts';
 import type { Address } from './address.svelte.ts';
 import type { Names } from './names.svelte.ts';
 import type { Search } from './search.svelte.ts';
@@ -30,6 +31,8 @@ export class Desk {
   filter: HTMLInputElement | undefined;
   /** Actions on the open case, in their order. */
   acts: readonly Request[] = $state.raw([]);
+  /** What became of what a post last did with the walls. */
+  directed: Sent | undefined = $state.raw();
   /** Whether a key leads to a view that is not there yet. */
   entering = false;
   private readonly lists: Partial<Record<ListName, List | undefined>> = {};

@@ -3,7 +3,7 @@ import { VIEWS, type ViewId } from './address.svelte.ts';
 
 /** What a key asks of the console. */
 export type Command =
-  | { do: 'palette' | 'search' | 'help' | 'next' | 'previous' | 'first' | 'last' | 'open' | 'close' | 'alarms' | 'export' }
+  | { do: 'palette' | 'search' | 'help' | 'next' | 'previous' | 'first' | 'last' | 'open' | 'close' | 'alarms' | 'export' | 'visitors' }
   /** Something about the alarm that is meant. */
   | { do: 'alarm'; action: AlarmAction }
   | { do: 'go'; view: ViewId }
@@ -17,7 +17,7 @@ const ALWAYS: Readonly<Record<string, Command>> = {
   ArrowDown: { do: 'next' }, ArrowUp: { do: 'previous' }, Home: { do: 'first' }, End: { do: 'last' }, Enter: { do: 'open' }, Escape: { do: 'close' },
 };
 const SINGLE: Readonly<Record<string, Command>> = {
-  '/': { do: 'search' }, '?': { do: 'help' }, j: { do: 'next' }, k: { do: 'previous' }, e: { do: 'export' },
+  '/': { do: 'search' }, '?': { do: 'help' }, j: { do: 'next' }, k: { do: 'previous' }, e: { do: 'export' }, v: { do: 'visitors' },
   a: { do: 'alarm', action: 'acknowledge' }, s: { do: 'alarm', action: 'silence' }, z: { do: 'alarm', action: 'shelve' }, r: { do: 'alarm', action: 'reset' },
 };
 

@@ -3,7 +3,7 @@ import type { Wall } from '#protocol/walls';
 
 export type Stood = Row<TopicTables<'director'>['walls']>;
 
-const OWN: Omit<Stood, 'id' | 'show'> = { playlist: '', item: 0, since: 0, held: false, post: '', alarm: '', rule: '', area: '', taken: 0, waiting: 0, identify: 0, refresh: 0 };
+const OWN: Omit<Stood, 'id' | 'show'> = { playlist: '', item: 0, since: 0, held: false, post: '', alarm: '', rule: '', area: '', taken: 0, waiting: 0, identify: 0, refresh: 0, visitors: false, muted: false };
 
 /** What stands on each wall of the centre, its own layout where it is not directed; then single displays that are. */
 export function standing(walls: readonly Wall[], directed: readonly Stood[]): Stood[] {

@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift' },
   navigation: 'Views',
 
   alarms: {
@@ -66,6 +66,7 @@ export const en: ConsoleCatalogue = {
   act: {
     actions: {
       acknowledge: 'Acknowledge', silence: 'Silence', reset: 'Reset', shelve: 'Shelve', unshelve: 'Unshelve', 'out-of-service': 'Take out of service', 'in-service': 'Put back in service',
+      'sign-off': 'Sign off', 'sign-on': 'Sign on',
       'false-alarm': 'False alarm', verify: 'Verify', note: 'Note',
       accept: 'Accept', reject: 'Reject', register: 'Register', dispatch: 'Dispatch', return: 'Return', take: 'Take in hand', dispose: 'Disposed', check: 'Start check',
       close: 'Close', rework: 'Rework', reopen: 'Reopen', suspend: 'Suspend', resume: 'Resume', extend: 'Extend', supervise: 'Supervise', merge: 'Merge into another',
@@ -88,7 +89,7 @@ export const en: ConsoleCatalogue = {
     title: 'Keys', close: 'Close',
     rows: {
       palette: 'Command palette', search: 'Filter this view', next: 'Next row', previous: 'Previous row', open: 'Open the row', close: 'Close, or back to the list', go: 'Go to a view', alarms: 'Go to the alarms',
-      acknowledge: 'Acknowledge the alarm', silence: 'Silence the alarm', shelve: 'Shelve the alarm', reset: 'Reset the alarm', act: 'Do the nth action on the open case', export: 'Export this table', language: 'Switch the language', help: 'These keys',
+      acknowledge: 'Acknowledge the alarm', silence: 'Silence the alarm', shelve: 'Shelve the alarm', reset: 'Reset the alarm', visitors: 'Visitors: the wall that is chosen (or all) shows nothing internal', act: 'Do the nth action on the open case', export: 'Export this table', language: 'Switch the language', help: 'These keys',
     },
     single: 'Single-key shortcuts', singleNote: 'Off: only arrows, Enter, Esc and Ctrl+K',
   },
@@ -129,6 +130,7 @@ export const en: ConsoleCatalogue = {
     taken: (scene, block) => `Taken over: ${scene}, ${block}`, area: (name) => `area ${name}`, of: (name) => `playlist ${name}`, held: 'held',
     show: 'Show', play: 'Playlist', preset: 'Preset', takeOver: 'Let take over', handBack: 'Hand back', hold: 'Hold', goOn: 'Go on', reset: 'Its own again', identify: 'Identify', refresh: 'Load anew',
     handOver: 'Hand over to post', handOverTo: 'Hand over',
+    visitors: 'Visitors', visited: 'visitors', gone: 'Visitors are gone', goneAsk: 'Are the visitors gone? All displays of this wall will show internal matters again.', goneYes: (post) => `Confirm as ${post}`, mute: 'Mute', unmute: 'Unmute', muted: 'muted',
   },
   load: {
     title: 'Alarm load', list: 'Alarm load by seat', note: 'Severities, floods and top ten: 30 days; time to acknowledge: the last 100', measure: 'Measure', goal: 'One person carries',
@@ -140,6 +142,14 @@ export const en: ConsoleCatalogue = {
     units: { count: (n) => n, percent: (n) => `${n}%`, seconds: (n) => `${n} s` },
     held: 'Held back', noneHeld: 'Nothing is shelved or out of service', kinds: { alarm: 'shelved', device: 'out of service' }, until: (time) => `until ${time}`, once: 'this time only',
     by: (post, second) => (second === '' ? post : `${post}, agreed by ${second}`), agree: 'Agree', asked: 'not yet: a second post must agree', actors: 'The ten sources that alarmed most in 30 days', noActors: 'Nothing counted yet; every 10 minutes', times: (n) => `${n}×`,
+  },
+  shift: {
+    title: 'Shift handover', list: 'Cases to know when coming on', since: (time) => `since ${time}`, nothing: 'Nothing newly overdue or red, and nothing grave',
+    columns: { why: 'Why' }, why: { grave: 'Grave', late: 'Overdue or red' }, and: ' · ',
+    figures: 'Cases meanwhile', left: 'Since I left', hours: (n) => `${n} hours`, counts: { opened: 'Opened', closed: 'Closed', open: 'In hand', overdue: 'Overdue' },
+    holds: 'Who holds what', nobody: 'No post holds an alarm, a shelf or a wall', alarms: (n) => `${n} acknowledged, still standing`, shelves: (n) => `${n} held back`, walls: (n) => `directs ${n} walls`, aside: 'Held back',
+    signing: 'Signed by both', offered: (off, time) => `${off} wants to hand over, ${time}`, take: 'Sign on', to: 'To post', note: 'To be known (no names, no numbers)', off: (post) => `Sign off as ${post}`,
+    handed: (off, on) => `${off} → ${on}`, signed: (offered, taken) => `off ${offered} · on ${taken}`, waits: (offered) => `off ${offered} · not signed on yet`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

@@ -20,7 +20,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -71,6 +71,7 @@ export const zh = {
   act: {
     actions: {
       acknowledge: '确认收到', silence: '消音', reset: '复位', shelve: '搁置', unshelve: '取消搁置', 'out-of-service': '设备停用', 'in-service': '设备恢复',
+      'sign-off': '交班', 'sign-on': '接班',
       'false-alarm': '判为误报', verify: '核实属实', note: '记录',
       accept: '受理', reject: '不予受理', register: '立案', dispatch: '派遣', return: '退回', take: '接手处置', dispose: '处置完毕', check: '开始核查',
       close: '结案', rework: '返工', reopen: '重新打开', suspend: '挂起', resume: '恢复', extend: '延期', supervise: '督办', merge: '并入另一案件',
@@ -85,7 +86,7 @@ export const zh = {
     'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
     'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
     'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作',
-    'unknown-choice': '没有此播放表或预案', 'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
+    'unknown-choice': '没有此播放表或预案', 'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'illegal-handover': '没有可接的交班，或交给了自己', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
@@ -103,7 +104,7 @@ export const zh = {
     title: '键盘', close: '关闭',
     rows: {
       palette: '命令面板', search: '筛选当前视图', next: '下一行', previous: '上一行', open: '打开所选', close: '关闭，或回到列表', go: '转到视图', alarms: '转到警情列表',
-      acknowledge: '确认所选警情', silence: '为所选警情消音', shelve: '搁置所选警情', reset: '复位所选警情', act: '对打开的案件做第几项操作', export: '导出当前表格', language: '切换语言', help: '本说明',
+      acknowledge: '确认所选警情', silence: '为所选警情消音', shelve: '搁置所选警情', reset: '复位所选警情', visitors: '所选屏墙（未选时全部）转入参观模式', act: '对打开的案件做第几项操作', export: '导出当前表格', language: '切换语言', help: '本说明',
     },
     single: '单键快捷键', singleNote: '关闭后，只用方向键、Enter、Esc 与 Ctrl+K',
   },
@@ -144,6 +145,7 @@ export const zh = {
     taken: (scene: string, block: string) => `${scene}（${block}）接管`, area: (name: string) => `区域 ${name}`, of: (name: string) => `播放表 ${name}`, held: '已定屏',
     show: '显示', play: '播放表', preset: '预案', takeOver: '由警情接管', handBack: '交还屏墙', hold: '定屏', goOn: '继续', reset: '恢复本来版面', identify: '显示屏号', refresh: '重新载入',
     handOver: '移交给岗位', handOverTo: '移交',
+    visitors: '参观模式', visited: '参观中', gone: '结束参观', goneAsk: '确认来宾已离开？此屏墙各屏将恢复展示内部内容。', goneYes: (post: string) => `以 ${post} 确认`, mute: '静音', unmute: '取消静音', muted: '静音',
   },
   load: {
     title: '警情负荷', list: '各席位的警情负荷', note: '等级、集中与前十为近 30 天，确认用时为最近 100 起', measure: '指标', goal: '一人可承担',
@@ -155,6 +157,14 @@ export const zh = {
     units: { count: (n: string) => n, percent: (n: string) => `${n}%`, seconds: (n: string) => `${n} 秒` },
     held: '搁置与停用', noneHeld: '没有搁置的警情，也没有停用的设备', kinds: { alarm: '搁置', device: '设备停用' }, until: (time: string) => `至 ${time}`, once: '仅这一次',
     by: (post: string, second: string) => (second === '' ? post : `${post}，${second}同意`), agree: '同意', asked: '尚未生效，待另一席位同意', actors: '近 30 天警情最多的 10 个来源', noActors: '尚无统计，每 10 分钟更新', times: (n: string) => `${n} 起`,
+  },
+  shift: {
+    title: '交接班', list: '接班须知的案件', since: (time: string) => `自 ${time} 起`, nothing: '没有新超时、新亮红灯或重大案件',
+    columns: { why: '为何' }, why: { grave: '重大', late: '超时或红灯' }, and: ' · ',
+    figures: '此间案件', left: '自上次交班', hours: (n: string) => `${n} 小时`, counts: { opened: '新发现', closed: '办结', open: '处置中', overdue: '超时' },
+    holds: '各席位手上', nobody: '没有席位持有警情、搁置或屏墙', alarms: (n: string) => `已确认未消 ${n} 起`, shelves: (n: string) => `搁置 ${n} 项`, walls: (n: string) => `导播 ${n} 面屏墙`, aside: '搁置与停用',
+    signing: '双方签字', offered: (off: string, time: string) => `${off} 于 ${time} 请求交班`, take: '签字接班', to: '交给岗位', note: '交代事项（不写姓名电话）', off: (post: string) => `以 ${post} 签字交班`,
+    handed: (off: string, on: string) => `${off} → ${on}`, signed: (offered: string, taken: string) => `${offered} 交 · ${taken} 接`, waits: (offered: string) => `${offered} 交 · 待接班签字`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },

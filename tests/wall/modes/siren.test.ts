@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualTime } from '#tests/support/manual-time';
-import { Siren, TONES, type Voice } from '../../../../wall/modes/console/siren.ts';
+import { Siren, TONES, type Voice } from '../../../wall/modes/siren.ts';
 
 /** A browser's audio that writes down each pulse by its pitch, and sounds only where it may. */
 function browser(state: AudioContextState): { audio: AudioContext; pulses: number[]; tell: () => void } {

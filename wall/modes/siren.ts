@@ -1,4 +1,4 @@
-import type { Stop, Timing } from '../../subscribe/timing.ts';
+import type { Stop, Timing } from '../subscribe/timing.ts';
 
 /** How a severity sounds: so many pulses of a pitch (Hz), each so long and as far from the next (s), again after so long (ms). */
 export interface Tone { readonly pitch: number; readonly pulses: number; readonly length: number; readonly every: number }

@@ -1,7 +1,7 @@
 import { FAULTS, type FaultCode } from '#protocol/errors';
 import { eventType, type EventData } from '#protocol/events';
 import * as z from 'zod';
-import type { Display } from '../../subscribe/display.svelte.ts';
+import type { Display } from '../subscribe/display.svelte.ts';
 
 /** What became of an action: on disk, or not, and why. */
 export type Sent = { recorded: true } | { recorded: false; fault: FaultCode | 'unreachable'; detail: string };
