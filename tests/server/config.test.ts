@@ -29,7 +29,7 @@ describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig([], {})).toMatchObject({ port: 8080, host: '127.0.0.1', data: './data', seed: 1, speed: 1, demo: true, origins: [] });
     expect(readConfig([], {}).walls).toEqual(WALLS);
-    expect(WALLS[0]).toEqual({ id: 'main', zh: '主屏', en: 'Main wall', rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000, turnS: 20, layout: 'main' });
+    expect(WALLS[0]).toEqual({ id: 'main', zh: '主屏', en: 'Main wall', rows: 1, columns: 1, width: 3840, height: 2160, widthMm: 4000, heightMm: 2250, seamMm: 0, distanceMm: 6000, turnS: 20, layout: 'main', sound: false });
     expect(readConfig([], {}).limits).toEqual({ connections: 2_000, subscriptions: 128, commands: 50, burst: 100 });
   });
 
