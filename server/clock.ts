@@ -1,7 +1,7 @@
 /** Stops what was started; safe to call twice. */
 export type Stop = () => void;
 
-/** The district's time in ms since the epoch, never going back, running `speed` times as fast as ours. */
+/** The district's time in ms since the epoch, running `speed` times as fast as ours; it never goes back but where the past is shown again, where it also stands still at 0. */
 export interface Clock { now(): number; readonly speed: number }
 
 /** Calls `run` once after `ms` of our own time. */

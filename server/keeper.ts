@@ -2,6 +2,7 @@ import type { Engine } from './aggregate/engine.ts';
 import { every } from './publish/cadence.ts';
 import type { Scheduler, Stop } from './clock.ts';
 import type { Journal } from './journal/journal.ts';
+import { SPACING, type Milestones } from './journal/milestones.ts';
 import type { Log } from './observe/log.ts';
 import type { Metrics } from './observe/metrics.ts';
 
@@ -9,13 +10,13 @@ import type { Metrics } from './observe/metrics.ts';
 const RECORDS = 100_000;
 const PERIOD = 5 * 60_000;
 
-/** Writes checkpoints of the fold, so that a restart reads the end of the journal only. */
+/** Writes checkpoints of the fold, so that a restart reads the end of the journal only; now and then one is a milestone too, for whoever looks back. */
 export class Keeper {
   private kept: number;
   private writing: Promise<void> | undefined;
 
   /** `before` resolves when all that the fold said so far is on disk: a fold that goes on from a checkpoint says it no more. */
-  constructor(private readonly parts: { engine: Engine; journal: Journal; metrics: Metrics; log: Log; before: () => Promise<void> }) {
+  constructor(private readonly parts: { engine: Engine; journal: Journal; milestones: Milestones; metrics: Metrics; log: Log; before: () => Promise<void> }) {
     this.kept = parts.engine.n;
   }
 
@@ -43,8 +44,8 @@ export class Keeper {
   }
 
   private async write(): Promise<void> {
-    const { engine, journal, metrics, log, before } = this.parts;
-    const { n } = engine;
+    const { engine, journal, milestones, metrics, log, before } = this.parts;
+    const { n, now: at } = engine;
     if (n === this.kept) return;
     try {
       const state = engine.dump();
@@ -52,6 +53,7 @@ export class Keeper {
       await journal.saveCheckpoint({ n, format: engine.format, state });
       this.kept = n;
       metrics.checkpoints.inc();
+      if (milestones.since(n) >= SPACING / 2) await milestones.keep({ n, at }, state);
     } catch (error) {
       log.error({ err: error }, 'no checkpoint could be written');
     }

@@ -20,6 +20,7 @@ import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigIn
 import { Walls } from './director/walls.ts';
 import { Assets } from './gateway/assets.ts';
 import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
+import { worldRoutes } from './gateway/worlds.ts';
 import { Admission } from './ingest/admit.ts';
 import { ingestCloudEvents } from './ingest/answer.ts';
 import { Feeds } from './ingest/feed/feeds.ts';
@@ -29,6 +30,7 @@ import { pump } from './ingest/pump.ts';
 import type { Source } from './ingest/source.ts';
 import { JournalError, type Journal } from './journal/journal.ts';
 import { openJournal } from './journal/lmdb-journal.ts';
+import { Milestones } from './journal/milestones.ts';
 import { Keeper } from './keeper.ts';
 import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
@@ -39,12 +41,17 @@ import { Cadence, every } from './publish/cadence.ts';
 import { Fanout } from './publish/fanout.ts';
 import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
 import { Video } from './video/video.ts';
+import { toOpener } from './worlds/channel.ts';
+import { runWorld } from './worlds/world.ts';
+import { Worlds } from './worlds/worlds.ts';
 
 /** How often pictures that nobody asks for any more are let go of. */
 const TIDY_MS = 5_000;
 /** Once a second admission tells the fold what it turned away. */
 const SETTLE_MS = 1_000;
 const BUILT = !import.meta.url.endsWith('.ts');
+/** What is started again to show another world: the built server, also by one that runs from its sources. */
+const PROGRAM_FILE = BUILT ? fileURLToPath(import.meta.url) : fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 /** The built wall lies beside the built server. */
 const WALL = fileURLToPath(new URL(BUILT ? '../wall' : '../dist/wall', import.meta.url));
 /** The district that ships. */
@@ -104,7 +111,8 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const fanout = new Fanout(engine.topics, air, metrics);
   const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
   const cadence = new Cadence(systemScheduler, publisher.tick);
-  const keeper = new Keeper({ engine, journal, metrics, log, before: () => outbound.flushed() });
+  const milestones = join(dir, 'milestones');
+  const keeper = new Keeper({ engine, journal, milestones: new Milestones(milestones, engine.format), metrics, log, before: () => outbound.flushed() });
   keeper.restore();
   const follower = journal.follow(engine.n, (batch) => {
     for (const record of batch) engine.apply(record);
@@ -115,12 +123,16 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
 
   // 4. Who may look and write.
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
+  const worlds = new Worlds({
+    journal, clock: time, milestones, program: PROGRAM_FILE, log, random: Math.random,
+    config: { district: config.district, walls: config.walls, kiosk: config.kiosk, limits: config.limits, log: config.log },
+  });
   const epoch = randomUUID();
   const gateway = await openGateway({
     air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
-    video, directed: () => engine.directed(),
+    video, directed: () => engine.directed(), worlds: worlds.portOf, more: [...worlds.routes(), ...worldRoutes(worlds.portOf)],
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
@@ -144,12 +156,13 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   await feeds.start();
   outbound.start();
   const stops = [
-    cadence.start(), keeper.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
+    cadence.start(), keeper.start(systemScheduler), worlds.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
     ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); }, programmed)]),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
   ];
   const stop = async () => {
     feeding.abort();
+    worlds.stop();
     await Promise.all([fed, feeds.stop(), outbound.stop()]);
     await gateway.close();
     for (const one of stops) one();
@@ -218,6 +231,10 @@ function tryFeed(args: readonly string[]): void {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === 'world') {
+    runWorld({ channel: toOpener(), wall: WALL, elapsed: () => performance.now(), home: (dir) => readDistrict(dir ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() }) });
+    return;
+  }
   if (process.argv[2] === 'feed') {
     tryFeed(process.argv.slice(3));
     return;

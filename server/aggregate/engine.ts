@@ -17,6 +17,7 @@ import { monthOf, PublicView } from '../cases/public.ts';
 import { Register } from '../cases/register.ts';
 import { handoverOf } from '../cases/handover.ts';
 import { Shifts } from '../cases/shifts.ts';
+import { Moments } from '../director/moments.ts';
 import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
@@ -61,6 +62,7 @@ export class Engine {
   private readonly alarms: Alarms;
   private readonly director: Director;
   private readonly shifts: Shifts;
+  private readonly moments: Moments;
   private readonly blocks: Blocks;
   private readonly scenes: Scenes;
   private readonly shown: Change<Case>;
@@ -108,9 +110,16 @@ export class Engine {
     this.feeds = new Feeds(state, (source, since) => { for (const part of this.parts) part.silence?.(source, since); });
     this.devices = new Devices(state.table('device', 'register'), (was, is) => this.deviceChanged(was, is));
     this.streams = new Map(scenes.map(({ id }) => [id, new SceneStream(state, this.register, id)]));
-    this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts, changed: (was, is) => { this.director.alarm(was, is); } });
+    this.alarms = new Alarms(state, { district, scenes, day: this.day, alerts: this.alerts, changed: (was, is) => {
+      this.director.alarm(was, is);
+      this.moments.alarm(was, is);
+    } });
+    this.moments = new Moments(state);
     this.director = new Director(state, district, this.alarms);
-    this.shifts = new Shifts(state, (off, on) => { this.director.handOver(off, on); });
+    this.shifts = new Shifts(state, (off, on) => {
+      this.director.handOver(off, on);
+      this.moments.handed(off, on);
+    });
     this.freshness = new Freshness(state);
     state.freshness = (topic) => this.freshness.of(topic);
     this.daybook = new Daybook(state, district, this.day);
@@ -119,7 +128,7 @@ export class Engine {
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    })), this.alarms, this.director, this.shifts, this.daybook];
+    })), this.alarms, this.director, this.shifts, this.moments, this.daybook];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }

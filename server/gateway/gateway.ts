@@ -8,9 +8,10 @@ import type { Air } from '../publish/fanout.ts';
 import { Displays } from './displays.ts';
 import { openHttp } from './http.ts';
 import { OriginRule } from './origin.ts';
-import { routes, type RouteParts } from './routes.ts';
+import { routes, type Route, type RouteParts } from './routes.ts';
 import type { Shared } from './session.ts';
 import { openSocket } from './socket.ts';
+import { openWorldSocket, type WorldSocketParts } from './worlds.ts';
 import { openVideoSocket, videoRoutes } from './video.ts';
 import type { Video } from '../video/video.ts';
 
@@ -30,11 +31,17 @@ export interface GatewayParts {
   video: Video;
   /** What walls are directed to show that is not their own. */
   directed?: () => readonly Directed[];
+  /** What else is answered over HTTP, before all that every gateway answers. */
+  more?: readonly Route[];
+  /** Pages of other worlds, which are servers of their own behind this one. */
+  worlds?: WorldSocketParts['portOf'];
   routes: Omit<RouteParts, 'displays' | 'still' | 'fanout' | 'folded' | 'metrics'>;
 }
 
 export interface Gateway {
   readonly port: number;
+  /** How many displays are connected. */
+  readonly displays: number;
   /** Takes no more connections, lets requests under way end, then ends the rest. */
   close(): Promise<void>;
 }
@@ -53,7 +60,7 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, directed = () => [], routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
@@ -64,10 +71,12 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const http = openHttp({
     app, origins: () => rule, scheduler, metrics, log,
     routes: [
+      ...more,
       ...videoRoutes(video, admits),
       ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
     ],
   });
+  const elsewhere = worlds && openWorldSocket({ app, origins: () => rule, portOf: worlds, metrics });
   const streams = openVideoSocket({ app, origins: () => rule, video, admits, metrics });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);
@@ -76,12 +85,14 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const stop = displays.start();
   return {
     port: actual,
+    get displays() { return displays.size; },
     async close() {
       uWS.us_listen_socket_close(listening);
       for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
       stop();
       displays.endAll();
       streams.close();
+      elsewhere?.close();
       await socket.close();
       app.close();
     },

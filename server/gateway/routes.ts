@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
@@ -12,6 +11,7 @@ import type { Metrics } from '../observe/metrics.ts';
 import type { Fanout } from '../publish/fanout.ts';
 import { json, type Answer } from './answer.ts';
 import type { Assets } from './assets.ts';
+import { fitting } from './fitting.ts';
 import { DATA_HEADERS } from './headers.ts';
 import { BODY_BYTES } from './limits.ts';
 import { typeOf } from './stills.ts';
@@ -68,7 +68,7 @@ export interface RouteParts {
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
-const PAGE = /^\/(?:console|briefing|kiosk|alarm\/[^/]+|display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
+const PAGE = /^\/(?:console|briefing|kiosk|alarm\/[^/]+|(?:past\/[a-z0-9]+\/)?display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
@@ -134,7 +134,7 @@ export function routes(parts: RouteParts): Route[] {
       name: 'cases', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
       answer: ({ path, query }) => {
         const given = new URLSearchParams(query);
-        if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(queried(caseQuery, given)) });
+        if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(fitting(caseQuery, Object.fromEntries(given))) });
         const id = path === '/api/cases' ? given.get('id') ?? '' : decodeURIComponent(path.slice('/api/cases/'.length));
         const found = caseFile(id);
         if (found === undefined) throw new ProtocolError('unknown-case', id);
@@ -151,7 +151,7 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     get('changes', '/api/changes', () => json(changes())),
-    get('handover', '/api/handover', ({ query }) => json(handover(queried(handoverQuery, new URLSearchParams(query)).since))),
+    get('handover', '/api/handover', ({ query }) => json(handover(fitting(handoverQuery, Object.fromEntries(new URLSearchParams(query))).since))),
     get('public', '/api/public', () => json(overview())),
     {
       name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path),
@@ -190,12 +190,4 @@ function received(result: object, status: number): Answer {
 function limitOf(query: string): number {
   const limit = Number(new URLSearchParams(query).get('limit') ?? REJECTS);
   return Number.isInteger(limit) && limit > 0 ? Math.min(limit, REJECTS) : REJECTS;
-}
-
-/** What a query asks for. Throws ProtocolError `bad-query` naming what does not fit. */
-function queried<T extends z.ZodType>(shape: T, given: URLSearchParams): z.output<T> {
-  const parsed = shape.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ProtocolError('bad-query', [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));
 }

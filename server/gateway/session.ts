@@ -172,7 +172,7 @@ export class Session {
       if (channel === undefined) throw new ProtocolError('unknown-topic', topic);
       this.painted.set(topic, { seq, at });
       const made = channel.at(seq);
-      if (made !== undefined) metrics.glass.observe(Math.max(0, at - made) / clock.speed / 1000);
+      if (made !== undefined && clock.speed > 0) metrics.glass.observe(Math.max(0, at - made) / clock.speed / 1000);
     }
   }
 

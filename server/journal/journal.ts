@@ -23,6 +23,10 @@ export interface Journal {
   horizon(): number;
   /** Hands over all records after number `after`, old ones first, then new ones as they become durable. */
   follow(after: number, listener: (batch: readonly Recorded[]) => void): { ready: Promise<void>; stop: Stop };
+  /** Records `from` to `to`, both included. Throws JournalError where one is damaged or missing. */
+  read(from: number, to: number): Recorded[];
+  /** Number of the last record that was admitted at `at` (ms) or before; 0 where there is none. */
+  numberAt(at: number): number;
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
   /** The newest checkpoint that is whole, and of this `format` where one is named, if any. */
   loadCheckpoint(format?: string): Checkpoint | undefined;

@@ -129,6 +129,18 @@ class LmdbJournal implements Journal {
     return { ready: catchUp(), stop };
   }
 
+  read(from: number, to: number): Recorded[] { return this.store.read(from, Math.min(to, this.last)); }
+
+  numberAt(at: number): number {
+    let [low, high] = [0, this.last];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.store.read(middle, middle)[0]?.at ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   saveCheckpoint(checkpoint: Checkpoint): Promise<void> { return saveCheckpoint(this.dir, checkpoint); }
 
   loadCheckpoint(format?: string): Checkpoint | undefined { return loadCheckpoint(this.dir, this.last, format); }

@@ -50,6 +50,9 @@ export const FAULTS = {
   'unknown-code': { status: 404, title: 'No briefing has this code' },
   'unknown-camera': { status: 404, title: 'There is no such camera, or no such stream of it' },
   'camera-unreachable': { status: 502, title: 'The source of the picture gives none' },
+  'unknown-past': { status: 404, title: 'Nothing of the past is shown under this name' },
+  'too-many-pasts': { status: 429, title: 'As much of the past is shown as there may be' },
+  'of-the-past': { status: 409, title: 'What is shown again cannot be changed' },
   'no-still': { status: 503, title: 'The display gives no still' },
   internal: { status: 500, title: 'The server failed' },
 } as const satisfies Record<string, { status: number; title: string }>;

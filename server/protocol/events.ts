@@ -37,6 +37,9 @@ export type AlarmAction = (typeof ALARM_ACTIONS)[number];
 /** How a post hands its seat over: it signs off to another (`subject`), which signs on from it. */
 export const SHIFT_ACTIONS = ['sign-off', 'sign-on'] as const;
 
+/** Marks a moment of the journal (`subject`, ms) with what it was (`reason`). */
+export const BOOKMARK = 'bookmark';
+
 /** What an event of each kind carries; unknown keys are dropped at admission, so they never reach the journal. */
 export const EVENT_DATA = {
   /**
@@ -81,7 +84,7 @@ export const EVENT_DATA = {
    * back; `occurrence` is the one of an alarm that the post saw, `once` holds back only this one.
    */
   operator: z.object({
-    post: name, action: z.enum(['false-alarm', 'verify', 'note', ...ALARM_ACTIONS, ...CASE_ACTIONS, ...SHIFT_ACTIONS]), subject: z.string().min(1).max(128),
+    post: name, action: z.enum(['false-alarm', 'verify', 'note', ...ALARM_ACTIONS, ...CASE_ACTIONS, ...SHIFT_ACTIONS, BOOKMARK]), subject: z.string().min(1).max(128),
     reason: z.string().max(400).optional(), department: name.optional(), into: z.string().min(1).max(96).optional(), hours: z.number().positive().max(1_000).optional(),
     occurrence: z.number().int().min(1).optional(), once: z.boolean().optional(),
   }),

@@ -3,6 +3,7 @@ import * as alarms from './topics/alarms.ts';
 import * as core from './topics/core.ts';
 import * as director from './topics/director.ts';
 import * as outlook from './topics/outlook.ts';
+import { moments } from './topics/moments.ts';
 import { shifts } from './topics/shifts.ts';
 import { REGISTERS, registerShape, registerTopic, type RegisterName } from './topics/registers.ts';
 import { unasked } from './topics/unasked.ts';
@@ -46,6 +47,8 @@ export const TOPICS = {
   unasked: { tables: { periods: unasked, scenes: unasked } },
   /** Who handed which seat over to whom. */
   shifts: { tables: { shifts } },
+  /** Moments of the journal that are worth looking back to. */
+  moments: { tables: { moments } },
   ...registers,
 } as const satisfies Record<string, TopicShape>;
 

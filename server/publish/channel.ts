@@ -41,6 +41,14 @@ export class Channel {
     return bytes;
   }
 
+  /** The topic is of another time than what was published: gives its state as it is now, which no delta leads to. */
+  renew(at: number): Uint8Array {
+    this.topic.drain(at);
+    this.ring.clear();
+    this.seq += 1;
+    return this.snapshot(at);
+  }
+
   snapshot(at: number): Uint8Array {
     if (this.cached?.seq === this.seq) return this.cached.bytes;
     const { late, silent } = this.topic.heard;

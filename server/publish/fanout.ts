@@ -1,4 +1,4 @@
-import { FRAME, type Heartbeat } from '#protocol/frames';
+import { FRAME, type Heartbeat, type Moved } from '#protocol/frames';
 import type { Topic } from '../aggregate/topic.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { ageOf, Channel, eventPacket } from './channel.ts';
@@ -45,6 +45,19 @@ export class Fanout {
     if (sent) this.metrics.ticks.inc();
     return sent;
   }
+
+  /** The fold came to another time than by what was published: whoever shows a topic gets its state, and everybody the time and how fast it runs. */
+  renew(at: number, speed: number): void {
+    this.waiting.clear();
+    for (const channel of this.channels.values()) {
+      const packet = channel.renew(at);
+      if (this.air.audience(roomOf(channel.topic.name))) this.air.publish(roomOf(channel.topic.name), packet);
+    }
+    this.move(at, speed);
+  }
+
+  /** The time is another one, or runs otherwise, from now on. */
+  move(at: number, speed: number): void { this.air.publish(EVERYONE, eventPacket(FRAME.moved, [at, speed] satisfies Moved)); }
 
   /** The channel, its `seq` brought up to its tables where it had waited for somebody to ask. */
   current(name: string, at: number): Channel | undefined {

@@ -14,6 +14,11 @@ export class Ring {
     while (this.frames.length > this.count || this.size > this.bytes) this.size -= this.frames.shift()?.bytes.length ?? 0;
   }
 
+  clear(): void {
+    this.frames = [];
+    this.size = 0;
+  }
+
   /** The frames after `seq`, oldest first; undefined where one of them is gone or `seq` was never reached. */
   after(seq: number): Published[] | undefined {
     const first = this.frames[0];

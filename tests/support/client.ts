@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { parse, unpack } from '#protocol/codec';
 import type { CommandName, Reply } from '#protocol/commands';
-import { FRAME, delta, heartbeat, snapshot, welcome, type Delta, type Heartbeat, type Snapshot, type Welcome } from '#protocol/frames';
+import { FRAME, delta, heartbeat, moved, snapshot, welcome, type Delta, type Heartbeat, type Moved, type Snapshot, type Welcome } from '#protocol/frames';
 import * as packets from '#protocol/packets';
 import { PROTOCOL_VERSION } from '#protocol/version';
 
@@ -12,6 +12,8 @@ export interface Client {
   readonly welcome: Welcome;
   readonly frames: Frame[];
   readonly heartbeats: Heartbeat[];
+  /** Each time that the time became another one. */
+  readonly moves: Moved[];
   readonly socket: Socket;
   ask(command: CommandName | (string & {}), value?: unknown): Promise<Reply>;
   /** Resolves as soon as `look` gives something; it is asked anew for whatever comes. */
@@ -28,20 +30,24 @@ export interface Client {
 
 interface Inner { engine: { transport: { ws: { _socket: { pause(): void; resume(): void }; on(event: 'close', heard: (code: number, reason: Buffer) => void): void } } } }
 
-export interface ClientOptions { display?: string; version?: number; headers?: Record<string, string> }
+/** `base` is where the pages of another world lie. */
+export interface ClientOptions { base?: string; display?: string; version?: number; headers?: Record<string, string> }
 
 /** Connects as a display. Rejects with the server's error, its `data` being the problem. */
-export async function connect(url: string, { display = 'test', version = PROTOCOL_VERSION, headers = {} }: ClientOptions = {}): Promise<Client> {
+export async function connect(url: string, { base = '', display = 'test', version = PROTOCOL_VERSION, headers = {} }: ClientOptions = {}): Promise<Client> {
   const socket = io(url, {
+    path: `${base}/socket.io/`,
     parser: packets, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers, auth: { version, display },
   });
   const frames: Frame[] = [];
   const heartbeats: Heartbeat[] = [];
+  const moves: Moved[] = [];
   const heard = new Set<() => void>();
   const hear = () => { for (const one of [...heard]) one(); };
   let greeting: Welcome | undefined;
   socket.on(FRAME.welcome, (value: unknown) => { greeting = parse(welcome, value); hear(); });
   socket.on(FRAME.heartbeat, (value: unknown) => { heartbeats.push(parse(heartbeat, value)); hear(); });
+  socket.on(FRAME.moved, (bytes: unknown) => { moves.push(parse(moved, bytes)); hear(); });
   for (const kind of ['delta', 'snapshot'] as const) {
     socket.on(kind, (bytes: Uint8Array) => {
       const value = kind === 'delta' ? parse(delta, unpack(bytes)) : parse(snapshot, unpack(bytes));
@@ -63,7 +69,7 @@ export async function connect(url: string, { display = 'test', version = PROTOCO
   const first = await until(() => greeting).catch((error: unknown) => { socket.disconnect(); throw error; });
   const { ws } = (socket.io as unknown as Inner).engine.transport;
   return {
-    welcome: first, frames, heartbeats, socket, until,
+    welcome: first, frames, heartbeats, moves, socket, until,
     ask: (command, value = {}) => new Promise((resolve) => { socket.emit(command, value, resolve); }),
     of: (topic) => frames.filter((frame) => frame.topic === topic),
     pause: () => { ws._socket.pause(); },

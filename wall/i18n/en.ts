@@ -10,7 +10,7 @@ export const en: Catalogue = {
   system: 'Tongxin',
   place: (district) => (district === '' ? 'District operations' : `${district} operations`),
 
-  mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`) },
+  mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`), past: 'Replay' },
   link: {
     joining: 'Connecting',
     live: 'Connected',
@@ -267,6 +267,7 @@ export const en: Catalogue = {
     failed: 'The district cannot be read, trying again',
     lost: 'The picture was lost, restoring it',
   },
+  past: { title: 'Replay', speed: (speed) => `×${speed}`, still: 'still', pause: 'Pause', play: 'Play', speeds: 'Speed', seek: 'Replay from here' },
   closed: { title: 'Visitors', text: 'Not shown to visitors' },
   sound: { blocked: 'The browser blocks sound; touch here' },
   ticker: { title: 'Cases', empty: 'No case has changed yet' },

@@ -14,6 +14,7 @@ export const zh = {
     live: '',
     demo: '演示数据',
     replay: (speed: number) => (speed === 1 ? '回放' : `回放 ×${speed}`),
+    past: '回放',
   },
   link: {
     joining: '正在连接服务器',
@@ -271,6 +272,7 @@ export const zh = {
     failed: '读不到辖区图形，正在重试',
     lost: '画面中断，正在恢复',
   },
+  past: { title: '回放', speed: (speed: number) => `×${speed}`, still: '暂停', pause: '暂停', play: '播放', speeds: '速度', seek: '回放到此处' },
   closed: { title: '参观模式', text: '参观期间不展示' },
   sound: { blocked: '浏览器拦住了声音，点此开启' },
   ticker: { title: '案件动态', empty: '尚无案件变化' },

@@ -2,7 +2,7 @@
 export type Route =
   | { page: 'chooser' }
   /** `panel` is a panel's kind, or a page and what it is about. */
-  | { page: 'display'; wall: string; panel: string | undefined }
+  | { page: 'display'; wall: string; panel: string | undefined; base?: string }
   | { page: 'console' }
   | { page: 'kiosk' }
   | { page: 'briefing' }
@@ -15,8 +15,16 @@ export type Route =
 /** What an address asks of any page. */
 export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
 
+/** Where the pages of another world lie (server/protocol/past.ts): its displays alone. */
+const WORLD = /^\/past\/[a-z0-9]+(?=\/)/;
+
 /** The page of an address. */
 export function routeOf({ pathname, search }: { pathname: string; search: string }): Route {
+  const [base] = WORLD.exec(pathname) ?? [];
+  if (base !== undefined) {
+    const inner = routeOf({ pathname: pathname.slice(base.length), search });
+    return inner.page === 'display' ? { ...inner, base } : { page: 'nothing' };
+  }
   const [first = '', wall, panel, ...more] = pathname.split('/').slice(1).filter((part, i) => part !== '' || i === 0);
   if (first === '') return { page: 'chooser' };
   if (first === 'display' && wall && more.length === 0) {

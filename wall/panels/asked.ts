@@ -88,14 +88,14 @@ class Questions {
     const { about, id } = subjectOf(subject);
     const cases = this.display.feeds.of('cases');
     return once(this.summaries, subject, () => new Asked({
-      ask: () => answerOf(`/api/summaries/${about}/${encodeURIComponent(id)}`, summary), watch: (changed) => cases.watch(changed), timing: this.display.timing,
+      ask: () => answerOf(`${this.display.base}/api/summaries/${about}/${encodeURIComponent(id)}`, summary), watch: (changed) => cases.watch(changed), timing: this.display.timing,
     }));
   }
 
   file(id: string): Asked<CaseAnswer> {
     const cases = this.display.feeds.of('cases');
     return once(this.files, id, () => new Asked({
-      ask: () => answerOf(`/api/cases?id=${encodeURIComponent(id)}`, caseFile),
+      ask: () => answerOf(`${this.display.base}/api/cases?id=${encodeURIComponent(id)}`, caseFile),
       watch: (changed) => {
         // A row is the same object until it changes; whatever happens to a case, it is in this topic then.
         let row = cases.table('cases')?.row(id);

@@ -2,9 +2,13 @@
 import { calls, type Alarm } from '#protocol/alarms';
 import { panel, type PanelKind } from '../panels/registry.ts';
 
-/** What may stand in an area: what an alarm took over; where visitors are, what they may see. */
-export function shownIn(area: PanelKind, kinds: readonly PanelKind[], { taken, visitors }: { taken: string; visitors: boolean }): readonly PanelKind[] {
+/** What decides about what stands in an area: what an alarm took over, whether visitors are there, whether the past is shown. */
+export interface Circumstances { taken: string; visitors: boolean; past: boolean }
+
+/** What may stand in an area: what an alarm took over; where visitors are, what they may see; where the past is shown, which moment of it that is. */
+export function shownIn(area: PanelKind, kinds: readonly PanelKind[], { taken, visitors, past }: Circumstances): readonly PanelKind[] {
   if (area === taken) return ['takeover'];
+  if (past && area === 'ticker') return ['past'];
   const open = visitors ? kinds.filter((kind) => panel(kind).internal !== true) : kinds;
   return open.length > 0 ? open : ['closed'];
 }

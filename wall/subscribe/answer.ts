@@ -14,3 +14,9 @@ export async function sureAnswerOf<T extends z.ZodType>(path: string, shape: T):
   if (answer === undefined) throw new Error(`${path}: 404`);
   return answer;
 }
+
+/** Asks the server to do something. Rejects where it cannot be reached or does not do it. */
+export async function postTo(path: string, body: object): Promise<void> {
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+}

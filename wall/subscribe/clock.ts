@@ -14,12 +14,16 @@ const TOLERANCE = 50;
 export class DistrictClock {
   private samples: Sample[] = [];
   private rate = 1;
+  /** Since when, by our own clock, the time is what it is said to be. */
+  private since = -Infinity;
 
   /** `elapsed` is monotonic, in ms. */
   constructor(private readonly elapsed: () => number) {}
 
-  /** How many times as fast as ours the district's time runs. */
+  /** How many times as fast as ours the district's time runs; 0 while it stands still. */
   get speed(): number { return this.rate; }
+  /** The same by which lengths of it are judged: while it stands still they are as long as ours. */
+  get pace(): number { return this.rate || 1; }
   /** Whether the district's time was heard at all. */
   get known(): boolean { return this.samples.length > 0; }
 
@@ -30,11 +34,12 @@ export class DistrictClock {
    * A time that runs as fast as ours and is the same on every display of a server, in ms with fractions; 0 until it is known.
    * What moves by itself takes its turn and phase from here, so that displays move together without a word between them.
    */
-  synced(): number { return this.known ? this.reckon(this.elapsed()) / this.rate : 0; }
+  synced(): number { return this.known ? this.reckon(this.elapsed()) / this.pace : 0; }
 
   /** Forgets everything: another run of the server may keep another time. */
   reset(at: number, speed: number): void {
     this.samples = [];
+    this.since = this.elapsed();
     this.heard(at, speed);
   }
 
@@ -46,8 +51,9 @@ export class DistrictClock {
     if (!this.known || this.reckon(when) < at) this.samples = [{ when, at, slack: Infinity }];
   }
 
-  /** We asked at `sent` and had the answer `at` by `received`, both of our own clock. */
+  /** We asked at `sent` and had the answer `at` by `received`, both of our own clock; what was asked before the time became another one says nothing. */
   measured(at: number, sent: number, received: number): void {
+    if (sent < this.since) return;
     const sample = { when: (sent + received) / 2, at, slack: (received - sent) / 2 };
     const consistent = (s: Sample) =>
       Math.abs(project(s, sample.when, this.rate) - at) <= (s.slack + sample.slack + TOLERANCE) * this.rate;

@@ -1,7 +1,7 @@
 import { parse, unpack } from '#protocol/codec';
 import type { Command, CommandName, Reply } from '#protocol/commands';
 import { faultType, ProtocolError, type Problem } from '#protocol/errors';
-import { delta, FRAME, heartbeat, snapshot, stillAsked, welcome, type Heartbeat, type Welcome } from '#protocol/frames';
+import { delta, FRAME, heartbeat, moved, snapshot, stillAsked, welcome, type Heartbeat, type Moved, type Welcome } from '#protocol/frames';
 import { standing, turned, type Standing } from '#protocol/remote';
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { backoff } from './backoff.ts';
@@ -105,6 +105,7 @@ export class Connection {
       else if (name === FRAME.heartbeat) this.beat(parse(heartbeat, value));
       else if (name === FRAME.delta) this.topics.delta(parse(delta, value));
       else if (name === FRAME.snapshot) this.topics.snapshot(parse(snapshot, value));
+      else if (name === FRAME.moved) this.move(parse(moved, value));
       else if (name === FRAME.still) this.o.still?.(parse(stillAsked, value).number);
       else if (name === FRAME.presented) this.o.presented?.(parse(standing, value));
       else if (name === FRAME.turned) this.o.turned?.(parse(turned, value).page);
@@ -129,6 +130,12 @@ export class Connection {
     this.stops.push(keepTime(this.o.clock, this.o.timing, send));
     this.alive();
     this.topics.opened(said.epoch, said.topics, send);
+  }
+
+  /** What is shown again came to another moment, or runs at another speed. */
+  private move([at, speed]: Moved): void {
+    this.o.clock.reset(at, speed);
+    this.o.changed();
   }
 
   private beat(beat: Heartbeat): void {

@@ -17,6 +17,8 @@ export interface DisplayOptions {
   timing: Timing;
   /** The name this display goes by. */
   name: string;
+  /** Where the pages of its world lie; '' for the living one. */
+  base?: string;
   /** Topics of which every painted frame is reported. */
   report: ReadonlySet<string>;
   /** Another version of the server asks for another wall. */
@@ -31,6 +33,8 @@ export class Display {
   link: LinkState = $state.raw('joining');
   /** What the server said of itself; kept over an outage. */
   welcome: Welcome | undefined = $state.raw();
+  /** How many times as fast as ours its time runs; 0 while it stands still. */
+  speed = $state(1);
   /** The district's time when the server was last heard before it fell silent, ms. */
   heard = $state(0);
   /** The number of the server's walls; another one once they were changed, undefined until it said it. */
@@ -43,6 +47,8 @@ export class Display {
   readonly seconds: Seconds;
   readonly feeds: Feeds;
   readonly timing: Timing;
+  /** Where the pages of its world lie; '' for the living one. */
+  readonly base: string;
   /** Errors since the page was loaded. */
   errors = 0;
   /** Panels built anew since then, because they failed or hung. */
@@ -57,8 +63,12 @@ export class Display {
   private readonly connection: Connection;
   private readonly painter: Painter;
 
-  constructor({ dial, timing, name, report, outdated }: DisplayOptions) {
+  /** Whether it shows the past. */
+  get past(): boolean { return this.base !== ''; }
+
+  constructor({ dial, timing, name, base = '', report, outdated }: DisplayOptions) {
     this.timing = timing;
+    this.base = base;
     this.clock = new DistrictClock(() => timing.now());
     this.seconds = new Seconds(this.clock, timing);
     const reporter = new Reporter(timing, report, (painted) => { this.connection.say('report', { painted }); });
@@ -101,6 +111,7 @@ export class Display {
     this.link = connection.state;
     this.welcome = connection.welcome;
     this.walls = connection.walls;
+    this.speed = clock.speed;
     this.troubles++;
   }
 }

@@ -7,9 +7,10 @@ import type { Dial } from './link.ts';
 /** How long a connection may take to come about, ms. */
 const PATIENCE = 5000;
 
-/** Dials a Tongxin server at `url` by Socket.IO over one WebSocket; when to try again is the caller's business. */
-export const dialSocket = (url: string): Dial => (hello, on) => {
+/** Dials a Tongxin server at `url`, or the world of it under `base`, by Socket.IO over one WebSocket; when to try again is the caller's business. */
+export const dialSocket = (url: string, base = ''): Dial => (hello, on) => {
   const socket = io(url, {
+    path: `${base}/socket.io/`,
     transports: ['websocket'], reconnection: false, forceNew: true, timeout: PATIENCE, auth: hello, parser: packets,
   });
   let open = true;

@@ -6,7 +6,7 @@ import { COMMANDS, hello, reply } from '#protocol/commands';
 import { district } from '#protocol/district';
 import { FAULTS } from '#protocol/errors';
 import { EVENT_DATA, envelope, eventType, type EventKind } from '#protocol/events';
-import { FRAME, delta, heartbeat, snapshot, stillAsked, welcome } from '#protocol/frames';
+import { FRAME, delta, heartbeat, moved, snapshot, stillAsked, welcome } from '#protocol/frames';
 import { Encoder } from '#protocol/packets';
 import { standing, turned } from '#protocol/remote';
 import { SCENE_STREAM, TOPICS } from '#protocol/topics';
@@ -20,7 +20,7 @@ const VERSIONS: Record<number, string> = {
   3: 'a382cfeb64fe641d664f904fba6c6d47',
   4: '3c9b4e4917c5712a94145cddfe72a039',
   5: '6e990dbaa1dfdf04b47b25dc10787e52',
-  6: '61006175bdf556662ee4c780b96f577e',
+  6: '41b95303b1394db5ccfd343eca12db2f',
 };
 
 const described = (schemas: Record<string, z.ZodType>) =>
@@ -36,7 +36,7 @@ const bytes = [pack(sample), ...new Encoder().encode({ type: 2, nsp: '/', data: 
 const protocol = {
   events: described({ ...EVENT_DATA, envelope }), types: (Object.keys(EVENT_DATA) as EventKind[]).map(eventType),
   commands: described({ ...COMMANDS, hello, reply }),
-  frames: described({ welcome, heartbeat, delta, snapshot, stillAsked, standing, turned }), names: FRAME,
+  frames: described({ welcome, heartbeat, delta, snapshot, moved, stillAsked, standing, turned }), names: FRAME,
   documents: described({ district, walls }), topics: TOPICS, sceneStream: SCENE_STREAM,
   faults: Object.entries(FAULTS).map(([code, { status }]) => [code, status]), bytes,
 };

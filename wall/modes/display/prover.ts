@@ -3,14 +3,11 @@ import type { Wall } from '#protocol/walls';
 import { fit, type Part } from '../../stage/geometry.ts';
 import { gridFor, type Layout } from '../../stage/layout.ts';
 import { plotsOf } from '../../stage/plot.ts';
-import { shownIn } from '../../stage/turns.ts';
+import { shownIn, type Circumstances } from '../../stage/turns.ts';
 import { hashOf, placesOf, stoodOn, wrongOf } from './standing.ts';
 
-/**
- * What a page was asked to show: a wall or a display of it, by a layout; the area of it that an alarm took over, '' for none; whether visitors
- * stand before it; and the number of the walls that it has this from.
- */
-export interface Asked { wall: Wall; part: Part | undefined; layout: Layout; taken: string; visitors: boolean; walls: number }
+/** What a page was asked to show: a wall or a display of it, by a layout, in which circumstances; and the number of the walls that it has this from. */
+export interface Asked extends Circumstances { wall: Wall; part: Part | undefined; layout: Layout; walls: number }
 
 /** Chromium's count of the memory of scripts; other browsers have none. */
 interface Memory { memory?: { usedJSHeapSize: number } }
@@ -19,12 +16,12 @@ interface Memory { memory?: { usedJSHeapSize: number } }
 export const buildOf = (script: Pick<HTMLScriptElement, 'src'> | null): string => /\/index-([\w-]{8})\.js$/.exec(script?.src ?? '')?.[1] ?? '';
 
 /** What stands on the page now, beside what should by what it was asked. Undefined where it has no stage. */
-export function standingOn(page: Document, { wall, part, layout, taken, visitors, walls }: Asked, look: Pick<Proof, 'language' | 'theme'>): Pick<Proof, 'walls' | 'build' | 'hash' | 'ought' | 'language' | 'theme' | 'wrong' | 'heap' | 'width' | 'height'> | undefined {
+export function standingOn(page: Document, { wall, part, layout, walls, ...circumstances }: Asked, look: Pick<Proof, 'language' | 'theme'>): Pick<Proof, 'walls' | 'build' | 'hash' | 'ought' | 'language' | 'theme' | 'wrong' | 'heap' | 'width' | 'height'> | undefined {
   const stage = page.querySelector('.stage');
   if (!stage) return undefined;
   const size = { width: window.innerWidth, height: window.innerHeight };
   const stand = fit(wall, size, part);
-  const plots = plotsOf(gridFor(layout, stand.width / stand.height, wall), stand, size).map((plot) => ({ ...plot, kinds: shownIn(plot.area, plot.kinds, { taken, visitors }) }));
+  const plots = plotsOf(gridFor(layout, stand.width / stand.height, wall), stand, size).map((plot) => ({ ...plot, kinds: shownIn(plot.area, plot.kinds, circumstances) }));
   const stood = stoodOn(stage);
   const rest = [walls, look.language, look.theme];
   const ratio = window.devicePixelRatio;

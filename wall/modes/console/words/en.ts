@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift', past: 'Replay' },
   navigation: 'Views',
 
   alarms: {
@@ -66,7 +66,7 @@ export const en: ConsoleCatalogue = {
   act: {
     actions: {
       acknowledge: 'Acknowledge', silence: 'Silence', reset: 'Reset', shelve: 'Shelve', unshelve: 'Unshelve', 'out-of-service': 'Take out of service', 'in-service': 'Put back in service',
-      'sign-off': 'Sign off', 'sign-on': 'Sign on',
+      'sign-off': 'Sign off', 'sign-on': 'Sign on', bookmark: 'Bookmark',
       'false-alarm': 'False alarm', verify: 'Verify', note: 'Note',
       accept: 'Accept', reject: 'Reject', register: 'Register', dispatch: 'Dispatch', return: 'Return', take: 'Take in hand', dispose: 'Disposed', check: 'Start check',
       close: 'Close', rework: 'Rework', reopen: 'Reopen', suspend: 'Suspend', resume: 'Resume', extend: 'Extend', supervise: 'Supervise', merge: 'Merge into another',
@@ -150,6 +150,12 @@ export const en: ConsoleCatalogue = {
     holds: 'Who holds what', nobody: 'No post holds an alarm, a shelf or a wall', alarms: (n) => `${n} acknowledged, still standing`, shelves: (n) => `${n} held back`, walls: (n) => `directs ${n} walls`, aside: 'Held back',
     signing: 'Signed by both', offered: (off, time) => `${off} wants to hand over, ${time}`, take: 'Sign on', to: 'To post', note: 'To be known (no names, no numbers)', off: (post) => `Sign off as ${post}`,
     handed: (off, on) => `${off} → ${on}`, signed: (offered, taken) => `off ${offered} · on ${taken}`, waits: (offered) => `off ${offered} · not signed on yet`,
+  },
+  past: {
+    title: 'Replay', list: 'Moments worth looking back to, newest first', none: 'No grave alarm, handover or bookmark yet', columns: { at: 'Time', kind: 'What', what: 'About', post: 'Post' },
+    kinds: { grave: 'Grave alarm', seen: 'Seen', handover: 'Handover', bookmark: 'Bookmark' }, from: (off) => `from ${off}`,
+    open: 'Open replays', noOpen: 'No replay is open', at: 'From', start: 'Open a replay', starting: 'Opening', displays: (n) => `${n} displays`, pause: 'Pause', play: 'Play', speed: 'Speed', still: 'still',
+    look: 'Look', show: 'On wall', close: 'Close', mark: 'Bookmark', note: 'What it is (no names, no numbers)', here: 'Mark this moment', failed: (why) => `Not done: ${why}`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

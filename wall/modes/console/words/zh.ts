@@ -20,7 +20,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班', past: '回放',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -71,7 +71,7 @@ export const zh = {
   act: {
     actions: {
       acknowledge: '确认收到', silence: '消音', reset: '复位', shelve: '搁置', unshelve: '取消搁置', 'out-of-service': '设备停用', 'in-service': '设备恢复',
-      'sign-off': '交班', 'sign-on': '接班',
+      'sign-off': '交班', 'sign-on': '接班', bookmark: '书签',
       'false-alarm': '判为误报', verify: '核实属实', note: '记录',
       accept: '受理', reject: '不予受理', register: '立案', dispatch: '派遣', return: '退回', take: '接手处置', dispose: '处置完毕', check: '开始核查',
       close: '结案', rework: '返工', reopen: '重新打开', suspend: '挂起', resume: '恢复', extend: '延期', supervise: '督办', merge: '并入另一案件',
@@ -90,7 +90,7 @@ export const zh = {
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
-    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'unknown-camera': '没有此摄像机', 'camera-unreachable': '取不到摄像机画面', 'no-still': '屏幕没有给出画面', internal: '服务器出错',
+    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'unknown-camera': '没有此摄像机', 'camera-unreachable': '取不到摄像机画面', 'no-still': '屏幕没有给出画面', 'unknown-past': '没有此回放', 'too-many-pasts': '回放已达上限', 'of-the-past': '回放中的内容不可更改', internal: '服务器出错',
   } satisfies Record<FaultCode, string>,
   unreachable: '连不上服务器，可用同一提交重试',
 
@@ -165,6 +165,12 @@ export const zh = {
     holds: '各席位手上', nobody: '没有席位持有警情、搁置或屏墙', alarms: (n: string) => `已确认未消 ${n} 起`, shelves: (n: string) => `搁置 ${n} 项`, walls: (n: string) => `导播 ${n} 面屏墙`, aside: '搁置与停用',
     signing: '双方签字', offered: (off: string, time: string) => `${off} 于 ${time} 请求交班`, take: '签字接班', to: '交给岗位', note: '交代事项（不写姓名电话）', off: (post: string) => `以 ${post} 签字交班`,
     handed: (off: string, on: string) => `${off} → ${on}`, signed: (offered: string, taken: string) => `${offered} 交 · ${taken} 接`, waits: (offered: string) => `${offered} 交 · 待接班签字`,
+  },
+  past: {
+    title: '回放', list: '值得回看的时刻，新者在前', none: '还没有重大警情、交接班或书签', columns: { at: '时间', kind: '何事', what: '内容', post: '岗位' },
+    kinds: { grave: '重大警情', seen: '已确认', handover: '交接班', bookmark: '书签' }, from: (off: string) => `接替 ${off}`,
+    open: '打开的回放', noOpen: '没有打开的回放', at: '从何时起', start: '打开回放', starting: '正在打开', displays: (n: string) => `${n} 面屏在看`, pause: '暂停', play: '播放', speed: '速度', still: '暂停',
+    look: '查看', show: '上屏', close: '关闭', mark: '加书签', note: '书签内容（不写姓名电话）', here: '标记此刻', failed: (why: string) => `未执行：${why}`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
