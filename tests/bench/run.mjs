@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, checkNode, fail, install } from '../../server/prepare.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NAMES = ['fanout', 'ingest', 'glass', 'grow', 'wall', 'forecast', 'sync', 'heap', 'feeds', 'mosaic', 'storm'];
+const NAMES = ['fanout', 'ingest', 'glass', 'grow', 'wall', 'forecast', 'sync', 'heap', 'feeds', 'mosaic', 'storm', 'seek'];
 
 const json = process.argv.includes('--json');
 const asked = process.argv.slice(2).filter((word) => word !== '--json');

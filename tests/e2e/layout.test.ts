@@ -157,6 +157,19 @@ describe('a layout', () => {
     await visited.end();
   }, LONG);
 
+  it('of the past is so too', async () => {
+    const made = await fetch(`${server.url}/api/pasts`, { method: 'POST', body: JSON.stringify({ at: NOON - HOUR }) });
+    const { id } = await made.json() as { id: string };
+    await fetch(`${server.url}/past/${id}/api/playing`, { method: 'POST', body: JSON.stringify({ playing: false }) });
+    for (const { path, size, seams } of WALLS.filter(({ id: wall }) => ['main', 'pair', 'hall', 'desk'].includes(wall)).flatMap((wall) => pagesOf(wall).slice(0, 1))) {
+      const wall = await opened(`/past/${id}${path}`, size);
+      await wall.page.locator('[data-panel="past"] .words').waitFor();
+      expect([path, await findings(wall.page, seams)]).toEqual([path, []]);
+      await wall.close();
+    }
+    await fetch(`${server.url}/api/pasts/${id}`, { method: 'DELETE' });
+  }, LONG);
+
   it('that is bad on purpose is found out, by panel, element and how much', async () => {
     const [first] = pagesOf(MAIN_WALL);
     if (!first) throw new Error('the main wall has no page');

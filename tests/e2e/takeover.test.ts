@@ -1,13 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DisplayRow } from '#protocol/proof';
 import { MAIN_WALL } from '#protocol/walls';
 import { alertEvent, operatorEvent, post, topicOf, until } from '../support/alerts.ts';
 import { live } from '../support/live-wall.ts';
-import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
-import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+import { launchBrowser } from '../support/open-wall.ts';
+import { serveWalls, type WallsServer } from '../support/walls-server.ts';
 
 const LONG = 120_000;
 const DISPLAYS = ['quad/1-1', 'quad/1-2', 'quad/2-1', 'quad/2-2'];
@@ -17,39 +15,24 @@ const QUAD = { ...MAIN_WALL, id: 'quad', zh: '四联屏', en: 'Quad', rows: 2, c
 const HOUR = 3_600;
 
 let browser: Browser;
-let dir: Awaited<ReturnType<typeof tempDir>>;
-let server: Spawned;
+let server: WallsServer;
 let block: string;
-let open: OpenWall[] = [];
 
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
-
 beforeEach(async () => {
-  dir = await tempDir();
-  const config = join(dir.path, 'walls.json');
-  await writeFile(config, JSON.stringify({
+  server = await serveWalls(browser, {
     walls: [MAIN_WALL, QUAD],
     director: {
       takeovers: [{ id: 'grave', walls: ['quad'] }, { id: 'corner', walls: ['main'], area: 'block-heat' }],
       playlists: [{ id: 'day', zh: '日间', en: 'Day', items: [{ show: 'main', seconds: HOUR }, { show: 'command', seconds: HOUR }] }],
     },
-  }));
-  server = await spawnServer(['--port', '0', '--data', dir.path, '--no-demo', '--config', config]);
-  block = String((await topicOf(server.url, 'blocks')).tables['blocks']?.[0]?.id);
+  });
+  ({ block } = server);
 });
-afterEach(async () => {
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-  await server.end('SIGKILL');
-  await dir.remove();
-});
+afterEach(async () => { await server.end(); });
 
-async function show(path: string, size = PART): Promise<OpenWall> {
-  const wall = await openWall(browser, `${server.url}${path}`, size);
-  open.push(wall);
-  return wall;
-}
+const show: WallsServer['show'] = (path, size = PART) => server.show(path, size);
 const direct = (id: string, data: object) => post(server.url, [{ specversion: '1.0', id, source: '/console', type: 'tongxin.direct.v1', data: { post: '导播', target: 'quad', ...data } }]);
 const row = async (id = 'quad') => (await topicOf(server.url, 'director')).tables['walls']?.find((one) => one.id === id);
 const displays = async (): Promise<DisplayRow[]> =>
@@ -84,7 +67,7 @@ describe('a gravest alarm', () => {
     expect({ ...after, since: 0 }).toEqual({ ...stood, since: 0 });
     expect(Number(after?.['since'])).toBeGreaterThan(Number(stood?.['since']));
     expect((await topicOf(server.url, 'alarms')).tables['alarms']).toMatchObject([{ id: 'gas', state: 'acknowledged', by: '值班3席' }]);
-    expect(open.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(server.open.flatMap(({ faults }) => faults)).toEqual([]);
   }, LONG);
 
   it('says on the phone who was first where another post was, and that it was raised again', async () => {
@@ -138,6 +121,6 @@ describe('a wall that is directed from the console', () => {
     await desk.locator('[data-act="hold"]').waitFor();
     await desk.locator('[data-act="reset"]').click();
     await until(async () => (await row())?.['show'] === '');
-    expect(open[1]?.faults).toEqual([]);
+    expect(server.open[1]?.faults).toEqual([]);
   }, LONG);
 });

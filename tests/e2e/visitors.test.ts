@@ -1,13 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAIN_WALL } from '#protocol/walls';
 import { PANELS } from '../../wall/panels/registry.ts';
 import { topicOf, until } from '../support/alerts.ts';
-import { live } from '../support/live-wall.ts';
-import { launchBrowser, openWall, type OpenWall } from '../support/open-wall.ts';
-import { spawnServer, tempDir, type Spawned } from '../support/spawn-server.ts';
+import { launchBrowser } from '../support/open-wall.ts';
+import { serveWalls, type WallsServer } from '../support/walls-server.ts';
 
 const LONG = 120_000;
 const PART = { width: 1920, height: 1080 };
@@ -15,31 +12,14 @@ const QUAD = { ...MAIN_WALL, id: 'quad', zh: '四联屏', en: 'Quad', layout: 'c
 const INTERNAL = Object.entries(PANELS).filter(([, entry]) => 'internal' in entry).map(([kind]) => `[data-panel="${kind}"]`).join();
 
 let browser: Browser;
-let dir: Awaited<ReturnType<typeof tempDir>>;
-let server: Spawned;
-let open: OpenWall[] = [];
+let server: WallsServer;
 
 beforeAll(async () => { browser = await launchBrowser(); });
 afterAll(async () => { await browser.close(); });
-beforeEach(async () => {
-  dir = await tempDir();
-  const config = join(dir.path, 'walls.json');
-  await writeFile(config, JSON.stringify({ walls: [MAIN_WALL, QUAD] }));
-  server = await spawnServer(['--port', '0', '--data', dir.path, '--no-demo', '--config', config]);
-});
-afterEach(async () => {
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-  await server.end('SIGKILL');
-  await dir.remove();
-});
+beforeEach(async () => { server = await serveWalls(browser, { walls: [MAIN_WALL, QUAD] }); });
+afterEach(async () => { await server.end(); });
 
-async function show(path: string): Promise<OpenWall> {
-  const wall = await openWall(browser, `${server.url}${path}`, PART);
-  open.push(wall);
-  await live(wall.page);
-  return wall;
-}
+const show: WallsServer['show'] = (path, size = PART) => server.show(path, size);
 
 /** Writes down, frame by frame, whether the page says that visitors are there, and how much of it is internal. */
 const watch = (page: Page) => page.evaluate((internal) => {
@@ -79,7 +59,7 @@ describe('visitors before a wall', () => {
     await desk.locator('[data-act="confirm"]').click();
     await until(async () => (await row()) === undefined);
     await until(async () => JSON.stringify(await Promise.all(pages.map((page) => page.locator(INTERNAL).count()))) === JSON.stringify(full));
-    expect(open.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(server.open.flatMap(({ faults }) => faults)).toEqual([]);
   }, LONG);
 
   it('see nothing internal once the key is pressed at the wall, be the server away, which is told once it is back', async () => {
