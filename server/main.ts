@@ -43,6 +43,8 @@ import { HEARTBEAT_MS, Publisher } from './publish/publisher.ts';
 import { Video } from './video/video.ts';
 import { toOpener } from './worlds/channel.ts';
 import { runWorld } from './worlds/world.ts';
+import { Debriefs } from './worlds/debriefs.ts';
+import { readScenarios } from './worlds/scenarios.ts';
 import { Worlds } from './worlds/worlds.ts';
 
 /** How often pictures that nobody asks for any more are let go of. */
@@ -54,6 +56,8 @@ const BUILT = !import.meta.url.endsWith('.ts');
 const PROGRAM_FILE = BUILT ? fileURLToPath(import.meta.url) : fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 /** The built wall lies beside the built server. */
 const WALL = fileURLToPath(new URL(BUILT ? '../wall' : '../dist/wall', import.meta.url));
+/** The exercises that ship. */
+const EXERCISES = fileURLToPath(new URL(BUILT ? '../../fixtures/exercises' : '../fixtures/exercises', import.meta.url));
 /** The district that ships. */
 const DISTRICT = fileURLToPath(new URL(BUILT ? '../../fixtures/district/putuo' : '../fixtures/district/putuo', import.meta.url));
 
@@ -114,8 +118,13 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const milestones = join(dir, 'milestones');
   const keeper = new Keeper({ engine, journal, milestones: new Milestones(milestones, engine.format), metrics, log, before: () => outbound.flushed() });
   keeper.restore();
+  const worlds = new Worlds({
+    journal, clock: time, milestones, exercises: join(dir, 'exercises'), debriefs: new Debriefs(join(dir, 'exercises'), log), scenarios: readScenarios(EXERCISES), state: () => engine.dump(), program: PROGRAM_FILE, log, random: Math.random,
+    config: { district: config.district, walls: config.walls, kiosk: config.kiosk, limits: config.limits, log: config.log },
+  });
   const follower = journal.follow(engine.n, (batch) => {
     for (const record of batch) engine.apply(record);
+    worlds.live(batch);
     keeper.note();
     cadence.touch();
   });
@@ -123,10 +132,6 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
 
   // 4. Who may look and write.
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
-  const worlds = new Worlds({
-    journal, clock: time, milestones, program: PROGRAM_FILE, log, random: Math.random,
-    config: { district: config.district, walls: config.walls, kiosk: config.kiosk, limits: config.limits, log: config.log },
-  });
   const epoch = randomUUID();
   const gateway = await openGateway({
     air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
@@ -162,7 +167,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   ];
   const stop = async () => {
     feeding.abort();
-    worlds.stop();
+    await worlds.stop();
     await Promise.all([fed, feeds.stop(), outbound.stop()]);
     await gateway.close();
     for (const one of stops) one();

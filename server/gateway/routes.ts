@@ -68,7 +68,7 @@ export interface RouteParts {
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
-const PAGE = /^\/(?:console|briefing|kiosk|alarm\/[^/]+|(?:past\/[a-z0-9]+\/)?display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
+const PAGE = /^\/(?:briefing|kiosk|(?:exercise\/[a-z0-9]+\/)?(?:console|alarm\/[^/]+)|(?:(?:past|exercise)\/[a-z0-9]+\/)?display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;

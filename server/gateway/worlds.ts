@@ -1,18 +1,19 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
-import type { TemplatedApp, WebSocket as Socket } from 'uWebSockets.js';
+import type { TemplatedApp, WebSocket as Socket, WebSocketBehavior } from 'uWebSockets.js';
 import WebSocket from 'ws';
 import { ProtocolError } from '#protocol/errors';
+import { WORLD_KINDS } from '#protocol/worlds';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Answer } from './answer.ts';
 import { BODY_BYTES, MESSAGE_BYTES } from './limits.ts';
 import type { OriginRule } from './origin.ts';
 import type { Asked, Route } from './routes.ts';
 
-/** The port on this machine where a world listens. Throws ProtocolError `unknown-past`. */
+/** The port on this machine where a world listens. Throws ProtocolError `unknown-world`. */
 export type PortOf = (world: string) => number;
 
 const HOST = '127.0.0.1';
-const PATH = /^\/past\/([a-z0-9]+)(\/(?:api|ingest)\/.*)$/;
+const PATH = /^\/(?:past|exercise)\/([a-z0-9]+)(\/(?:api|ingest)\/.*)$/;
 /** What of a request, and of an answer, goes on to the other side. */
 const FORTH = ['content-type', 'accept-encoding', 'if-none-match'] as const;
 const BACK = ['content-type', 'content-encoding', 'content-security-policy', 'cache-control', 'etag', 'vary', 'x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy'] as const;
@@ -32,7 +33,7 @@ export function worldRoutes(portOf: PortOf): Route[] {
           resolve({ status: response.statusCode ?? 502, headers: back, body: bytes });
         }, reject);
       });
-      asked.once('error', () => { reject(new ProtocolError('unknown-past', `${world} is gone`)); });
+      asked.once('error', () => { reject(new ProtocolError('unknown-world', `${world} is gone`)); });
       asked.end(body);
     });
   };
@@ -70,7 +71,7 @@ const carried = (code: number): number => (code === 1000 || (code >= 3000 && cod
 export function openWorldSocket({ app, origins, portOf, metrics }: WorldSocketParts): { close(): void } {
   const open = new Set<Socket<Bridge>>();
   metrics.gauge('world_displays', 'Displays of other worlds that are connected.', () => open.size);
-  app.ws<Bridge>('/past/:world/socket.io/', {
+  const behaviour: WebSocketBehavior<Bridge> = {
     maxPayloadLength: MESSAGE_BYTES, idleTimeout: 60, maxBackpressure: HOPELESS_BYTES, closeOnBackpressureLimit: true, compression: 0,
     upgrade(response, request, context) {
       const caller = { origin: request.getHeader('origin'), host: request.getHeader('host'), remote: Buffer.from(response.getRemoteAddressAsText()).toString() };
@@ -112,6 +113,7 @@ export function openWorldSocket({ app, origins, portOf, metrics }: WorldSocketPa
       open.delete(socket);
       socket.getUserData().other?.terminate();
     },
-  });
+  };
+  for (const kind of WORLD_KINDS) app.ws<Bridge>(`/${kind}/:world/socket.io/`, behaviour);
   return { close() { for (const socket of [...open]) socket.end(SHUTDOWN, 'shutdown'); } };
 }

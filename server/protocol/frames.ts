@@ -8,8 +8,8 @@ const stamp = z.number();
 /** A cell as it travels; its column's kind decides what it must be (see codec.ts). */
 const cells = z.array(z.unknown());
 
-/** Live sources, the simulated district, the replay of an export; or the past of one of these, shown again. */
-export const MODES = ['live', 'demo', 'replay', 'past'] as const;
+/** Live sources, the simulated district, the replay of an export; or the past of one of these, shown again, or an exercise beside it. */
+export const MODES = ['live', 'demo', 'replay', 'past', 'exercise'] as const;
 export type Mode = (typeof MODES)[number];
 
 /**

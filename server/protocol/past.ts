@@ -9,14 +9,3 @@ export type Playing = z.output<typeof playing>;
 /** How the past that is shown stands: the journal's first and last moment, where it is, how fast it runs, and whether it does; all ms. */
 export const played = z.object({ start: ms, end: ms, at: ms, speed: z.number(), playing: z.boolean(), seeking: z.boolean() });
 export type Played = z.output<typeof played>;
-
-/** What is shown again, by the id in its address `/past/<id>/…`: since when that is, and how many displays show it. */
-export const past = z.object({ id: z.string(), opened: ms, displays: z.number().int().min(0) });
-export const pasts = z.object({ pasts: z.array(past) });
-export type OpenPast = z.output<typeof past>;
-
-/** Asks for the past from a moment (ms) on. */
-export const opening = z.strictObject({ at: ms });
-
-/** Where the pages of a world lie. */
-export const worldPath = (id: string): string => `/past/${id}`;

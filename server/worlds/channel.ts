@@ -1,13 +1,23 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Recorded } from '#protocol/events';
+import type { Event, Recorded } from '#protocol/events';
+import type { Scenario } from '#protocol/worlds';
 import type { ConfigInput } from '../config.ts';
+
+/** When the first record of a journal was admitted, and number and time (ms) of the newest. */
+export interface Span { start: number; n: number; end: number }
+
+/** The past of a centre from a moment (ms) on, and where milestones of its journal lie. */
+export interface PastAsked { kind: 'past'; config: ConfigInput; milestones: string; span: Span; at: number }
+/** An exercise of a centre: its fold as it is now, the time (ms) and how fast it runs, what is injected, and where the exercise's own journal lies. */
+export interface ExerciseAsked { kind: 'exercise'; config: ConfigInput; id: string; dir: string; state: Uint8Array; at: number; speed: number; scenario: Scenario }
 
 /** What a world is told by whoever opened it. */
 export type Told =
-  /** Shows the past from a moment (ms) on: of which centre, and where milestones of its journal lie. */
-  | { do: 'open'; config: ConfigInput; milestones: string; span: Span; at: number }
+  | { do: 'open'; world: PastAsked | ExerciseAsked }
   /** The journal goes on. */
   | { do: 'goes-on'; span: Span }
+  /** What happens in the living world. */
+  | { do: 'lives'; events: readonly Event[] }
   | { do: 'answer'; ask: number; records?: readonly Recorded[]; n?: number };
 
 /** What a world says. */
@@ -16,9 +26,6 @@ export type Says =
   | { says: 'busy'; displays: number }
   | { says: 'ask'; ask: number; from: number; to: number }
   | { says: 'ask'; ask: number; at: number };
-
-/** When the first record of a journal was admitted, and number and time (ms) of the newest. */
-export interface Span { start: number; n: number; end: number }
 
 /** The other side of a world, as either has it. */
 export interface Channel<In, Out> { send(message: Out): void; hear(take: (message: In) => void): void; ended(take: () => void): void }

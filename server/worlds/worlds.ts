@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { ProtocolError } from '#protocol/errors';
-import { opening, type OpenPast } from '#protocol/past';
+import type { Recorded } from '#protocol/events';
+import { opening, type OpenWorld, type Opening, type Scenario } from '#protocol/worlds';
 import type { Clock, Scheduler, Stop } from '../clock.ts';
 import type { ConfigInput } from '../config.ts';
 import { json } from '../gateway/answer.ts';
@@ -10,30 +12,37 @@ import { parseJson } from '../ingest/json.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../observe/log.ts';
 import { every } from '../publish/cadence.ts';
-import { toWorld, type Says, type Span } from './channel.ts';
+import type { Debriefs } from './debriefs.ts';
+import { toWorld, type ExerciseAsked, type PastAsked, type Says, type Span, type Told } from './channel.ts';
 
 /** Worlds at once: each holds a fold of its own in memory. */
 const MOST = 3;
-/** A world that no display has shown for so long ends, in looks of `LOOK_MS`. */
+/** A replay that no display has shown for so long ends, in looks of `LOOK_MS`; an exercise lasts until it is ended. */
 const LOOK_MS = 1_000;
 const IDLE_LOOKS = 600;
 const OPENING_BYTES = 1_024;
-const POST = /^\/api\/pasts\/[a-z0-9]+$/;
+const ONE = /^\/api\/worlds\/[a-z0-9]+$/;
 
 export interface WorldsParts {
   journal: Pick<Journal, 'last' | 'lastAt' | 'read' | 'numberAt'>;
+  /** The living fold as it is now. */
+  state: () => Uint8Array;
   clock: Clock;
   config: ConfigInput;
+  /** Where milestones of the journal lie, and where exercises keep theirs. */
   milestones: string;
+  exercises: string;
+  scenarios: readonly Scenario[];
+  debriefs: Debriefs;
   /** The built server, which is started again as a world. */
   program: string;
   log: Log;
   random: () => number;
 }
 
-interface World { child: ChildProcess; opened: number; port: number; displays: number; idle: number; span: Span; send: (span: Span) => void }
+interface World extends OpenWorld { child: ChildProcess; port: number; idle: number; span: Span; send: (told: Told) => void }
 
-/** Other worlds that this server shows: its own past, each a process of its own, so that nobody who looks back holds up what lives. */
+/** Other worlds that this server shows: its past, and exercises beside its present; each a process of its own, so that nobody who looks there holds up what lives. */
 export class Worlds {
   private readonly worlds = new Map<string, World>();
 
@@ -43,36 +52,46 @@ export class Worlds {
   start(scheduler: Scheduler): Stop {
     return every(scheduler, LOOK_MS, () => {
       for (const [id, world] of this.worlds) {
+        if (world.kind !== 'past') continue;
         const span = this.span(world.span.start);
-        if (span.n !== world.span.n) world.send(world.span = span);
+        if (span.n !== world.span.n) world.send({ do: 'goes-on', span: world.span = span });
         world.idle = world.displays > 0 ? 0 : world.idle + 1;
         if (world.idle >= IDLE_LOOKS) this.close(id);
       }
     });
   }
 
-  /** The port of a world. Throws ProtocolError `unknown-past`. */
+  /** What happened in the living world just now: exercises go on beside it. */
+  live(batch: readonly Recorded[]): void {
+    for (const world of this.worlds.values()) if (world.kind === 'exercise') world.send({ do: 'lives', events: batch.map(({ event }) => event) });
+  }
+
+  /** The port of a world. Throws ProtocolError `unknown-world`. */
   readonly portOf = (id: string): number => this.find(id).port;
 
-  list(): OpenPast[] { return [...this.worlds].filter(([, { port }]) => port > 0).map(([id, { opened, displays }]) => ({ id, opened, displays })); }
+  list(): OpenWorld[] {
+    return [...this.worlds.values()].filter(({ port }) => port > 0).map(({ kind, id, opened, displays, scenario }) => ({ kind, id, opened, displays, scenario }));
+  }
 
-  /** Shows the past from a moment (ms) on; resolves with its id once that is shown. Rejects with ProtocolError `too-many-pasts` or `not-found`. */
-  async open(at: number): Promise<string> {
-    const { journal, clock, config, milestones, program, log, random } = this.parts;
-    if (this.worlds.size >= MOST) throw new ProtocolError('too-many-pasts', `at most ${MOST}`);
-    const [first] = journal.last > 0 ? journal.read(1, 1) : [];
-    if (!first) throw new ProtocolError('not-found', 'the journal is empty');
+  /** Opens a world; resolves with its id once it is shown. Rejects with ProtocolError `too-many-worlds` or `not-found`. */
+  open(asked: Opening): Promise<string> {
+    const { clock, log, program, random } = this.parts;
+    if (this.worlds.size >= MOST) throw new ProtocolError('too-many-worlds', `at most ${MOST}`);
     const id = Math.floor(random() * 36 ** 8).toString(36).padStart(8, '0');
+    const told = this.toldOf(asked, id);
     const child = fork(program, ['world'], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const channel = toWorld(child);
-    const span = this.span(first.at);
-    const world: World = { child, opened: clock.now(), port: 0, displays: 0, idle: 0, span, send: (known) => { channel.send({ do: 'goes-on', span: known }); } };
+    const span = told.kind === 'past' ? told.span : this.span(0);
+    const world: World = {
+      kind: asked.kind, id, scenario: asked.kind === 'exercise' ? asked.scenario : '', opened: clock.now(), displays: 0,
+      child, port: 0, idle: 0, span, send: (message) => { channel.send(message); },
+    };
     this.worlds.set(id, world);
     return new Promise((resolve, reject) => {
       channel.ended(() => {
         if (this.worlds.get(id) === world) log.warn({ world: id }, 'a world ended by itself');
         this.worlds.delete(id);
-        reject(new ProtocolError('unknown-past', 'it ended before it was shown'));
+        reject(new ProtocolError('unknown-world', 'it ended before it was shown'));
       });
       channel.hear((said) => {
         if (said.says === 'ask') channel.send({ do: 'answer', ask: said.ask, ...this.answer(said) });
@@ -82,7 +101,7 @@ export class Worlds {
           resolve(id);
         }
       });
-      channel.send({ do: 'open', config, milestones, span, at });
+      channel.send({ do: 'open', world: told });
     });
   }
 
@@ -92,22 +111,42 @@ export class Worlds {
     child.kill();
   }
 
-  stop(): void { for (const id of [...this.worlds.keys()]) this.close(id); }
+  /** Ends a world; how an exercise went is kept. */
+  async end(id: string): Promise<void> {
+    const { kind, port } = this.find(id);
+    if (kind === 'exercise' && port > 0) await this.parts.debriefs.keep(id, port);
+    if (this.worlds.has(id)) this.close(id);
+  }
+
+  async stop(): Promise<void> { await Promise.all([...this.worlds.keys()].map((id) => this.end(id))); }
 
   /** What is asked of it over HTTP. */
   routes(): Route[] {
-    const matches = (path: string) => path === '/api/pasts';
+    const matches = (path: string) => path === '/api/worlds';
     return [
-      { name: 'pasts', method: 'GET', matches, answer: () => json({ pasts: this.list() }) },
-      { name: 'open-past', method: 'POST', matches, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body)).at) }, 201) },
+      { name: 'worlds', method: 'GET', matches, answer: () => json({ worlds: this.list(), scenarios: this.parts.scenarios.map(({ id, zh, en }) => ({ id, zh, en })) }) },
+      { name: 'open-world', method: 'POST', matches, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body))) }, 201) },
       {
-        name: 'close-past', method: 'DELETE', matches: (path) => POST.test(path),
-        answer: ({ path }) => {
-          this.close(path.slice(path.lastIndexOf('/') + 1));
+        name: 'close-world', method: 'DELETE', matches: (path) => ONE.test(path),
+        answer: async ({ path }) => {
+          await this.end(path.slice(path.lastIndexOf('/') + 1));
           return json({ closed: true });
         },
       },
+      { name: 'debriefs', method: 'GET', matches: (path) => path === '/api/debriefs', answer: () => json({ debriefs: this.parts.debriefs.list() }) },
     ];
+  }
+
+  private toldOf(asked: Opening, id: string): PastAsked | ExerciseAsked {
+    const { journal, config, milestones, exercises, scenarios, state, clock } = this.parts;
+    if (asked.kind === 'past') {
+      const [first] = journal.last > 0 ? journal.read(1, 1) : [];
+      if (!first) throw new ProtocolError('not-found', 'the journal is empty');
+      return { kind: 'past', config, milestones, span: this.span(first.at), at: asked.at };
+    }
+    const scenario = scenarios.find((one) => one.id === asked.scenario);
+    if (!scenario) throw new ProtocolError('not-found', `there is no scenario ${asked.scenario}`);
+    return { kind: 'exercise', config, id, dir: join(exercises, id), state: state(), at: clock.now(), speed: clock.speed, scenario };
   }
 
   private span(start: number): Span {
@@ -122,7 +161,7 @@ export class Worlds {
 
   private find(id: string): World {
     const world = this.worlds.get(id);
-    if (!world) throw new ProtocolError('unknown-past', id);
+    if (!world) throw new ProtocolError('unknown-world', id);
     return world;
   }
 }

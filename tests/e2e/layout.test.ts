@@ -158,7 +158,7 @@ describe('a layout', () => {
   }, LONG);
 
   it('of the past is so too', async () => {
-    const made = await fetch(`${server.url}/api/pasts`, { method: 'POST', body: JSON.stringify({ at: NOON - HOUR }) });
+    const made = await fetch(`${server.url}/api/worlds`, { method: 'POST', body: JSON.stringify({ kind: 'past', at: NOON - HOUR }) });
     const { id } = await made.json() as { id: string };
     await fetch(`${server.url}/past/${id}/api/playing`, { method: 'POST', body: JSON.stringify({ playing: false }) });
     for (const { path, size, seams } of WALLS.filter(({ id: wall }) => ['main', 'pair', 'hall', 'desk'].includes(wall)).flatMap((wall) => pagesOf(wall).slice(0, 1))) {
@@ -167,7 +167,19 @@ describe('a layout', () => {
       expect([path, await findings(wall.page, seams)]).toEqual([path, []]);
       await wall.close();
     }
-    await fetch(`${server.url}/api/pasts/${id}`, { method: 'DELETE' });
+    await fetch(`${server.url}/api/worlds/${id}`, { method: 'DELETE' });
+  }, LONG);
+
+  it('of an exercise is so too', async () => {
+    const made = await fetch(`${server.url}/api/worlds`, { method: 'POST', body: JSON.stringify({ kind: 'exercise', scenario: 'typhoon-night' }) });
+    const { id } = await made.json() as { id: string };
+    for (const { path, size, seams } of WALLS.filter(({ id: wall }) => ['main', 'pair', 'hall', 'desk'].includes(wall)).flatMap((wall) => pagesOf(wall).slice(0, 1))) {
+      const wall = await opened(`/exercise/${id}${path}`, size);
+      await wall.page.locator('[data-panel="exercise"] b').waitFor();
+      expect([path, await findings(wall.page, seams)]).toEqual([path, []]);
+      await wall.close();
+    }
+    await fetch(`${server.url}/api/worlds/${id}`, { method: 'DELETE' });
   }, LONG);
 
   it('that is bad on purpose is found out, by panel, element and how much', async () => {

@@ -25,7 +25,7 @@ afterEach(async () => { await server.end(); });
 const show: WallsServer['show'] = (path, size = SIZE) => server.show(path, size);
 const now = async (): Promise<number> => (await topicOf(server.url, 'cases')).at;
 const lead = (id: string, playing: object) => fetch(`${server.url}/past/${id}/api/playing`, { method: 'POST', body: JSON.stringify(playing) });
-const pastFrom = async (at: number): Promise<string> => ((await (await fetch(`${server.url}/api/pasts`, { method: 'POST', body: JSON.stringify({ at }) })).json()) as { id: string }).id;
+const pastFrom = async (at: number): Promise<string> => ((await (await fetch(`${server.url}/api/worlds`, { method: 'POST', body: JSON.stringify({ kind: 'past', at }) })).json()) as { id: string }).id;
 const display = async (): Promise<DisplayRow | undefined> => ((await (await fetch(`${server.url}/api/displays?display=main`)).json()) as { displays: DisplayRow[] }).displays[0];
 
 describe('the past on a wall', () => {
@@ -42,7 +42,7 @@ describe('the past on a wall', () => {
     const id = await pastFrom(taken);
     await lead(id, { playing: false });
     const { page, faults } = await show(`/past/${id}/display/main`);
-    await page.locator('main[data-past] [data-takeover="gas"][data-state="unacknowledged"]').waitFor();
+    await page.locator('main[data-world="past"] [data-takeover="gas"][data-state="unacknowledged"]').waitFor();
     // Nobody acknowledges what is long over.
     expect(await page.locator('[data-takeover] svg[role="img"]').count()).toBe(0);
     await page.locator('[data-panel="past"] [data-moment="grave"]').waitFor({ state: 'attached' });
@@ -58,7 +58,7 @@ describe('the past on a wall', () => {
     // A page about one thing is of that moment too, and goes on there.
     await lead(id, { at: calm });
     await page.goto(`${server.url}/past/${id}/display/main/block.${block}`);
-    await page.locator('main[data-past] [data-panel="place-cases"] [data-row="c-1"]').waitFor();
+    await page.locator('main[data-world="past"] [data-panel="place-cases"] [data-row="c-1"]').waitFor();
     await page.mouse.move(500, 500);
     const bar = await page.locator('[data-panel="past"] .bar').count();
     expect(bar).toBe(1);
@@ -75,19 +75,19 @@ describe('the past on a wall', () => {
     const { page: wall, faults } = await show('/display/main');
     const { page: desk } = await show('/console?view=past&post=导播', DESK);
     await desk.locator(`[data-open="${id}"] select[data-act="show"]`).selectOption('main');
-    await wall.locator('main[data-past]').waitFor();
+    await wall.locator('main[data-world="past"]').waitFor();
     await until(async () => { const row = await display(); return row?.does?.layout === `past.${id}` && row.differs.length === 0; });
 
     await post(server.url, [alertEvent('gas', block, { severity: 1, scene: 'gas-leak', origin: 'sensor' })]);
-    await wall.locator('main:not([data-past]) [data-takeover="gas"]').waitFor();
+    await wall.locator('main:not([data-world]) [data-takeover="gas"]').waitFor();
     await post(server.url, [operatorEvent('o-1', { post: '值班1席', action: 'acknowledge', subject: 'gas' })]);
-    await wall.locator('main[data-past]').waitFor();
+    await wall.locator('main[data-world="past"]').waitFor();
 
     // The end of the journal was reached long ago.
     await desk.locator(`[data-open="${id}"] [data-act="play"]`).waitFor();
     await wall.locator('[data-panel="past"] [data-playing="false"]').waitFor();
     await desk.locator(`[data-open="${id}"] [data-act="close"]`).click();
-    await wall.locator('main:not([data-past])').waitFor();
+    await wall.locator('main:not([data-world])').waitFor();
     await wall.locator('[data-panel="alarm-roll"]', { hasText: '已确认' }).waitFor();
     expect(faults.filter((fault) => !/status of 404|WebSocket/.test(fault))).toEqual([]);
   }, LONG);
@@ -109,7 +109,7 @@ describe('the past on a wall', () => {
     await page.locator('[data-list="view"]').focus();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await until(async () => ((await (await fetch(`${server.url}/api/pasts`)).json()) as { pasts: unknown[] }).pasts.length === 1);
+    await until(async () => ((await (await fetch(`${server.url}/api/worlds`)).json()) as { worlds: unknown[] }).worlds.length === 1);
     expect(faults).toEqual([]);
   }, LONG);
 });

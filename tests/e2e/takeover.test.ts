@@ -88,6 +88,44 @@ describe('a gravest alarm', () => {
     await phone.page.locator('.done', { hasText: '值班3席' }).waitFor();
   }, LONG);
 
+  it('is seen by one of two consoles and a phone that confirm at once; the others are told by whom, and what was confirmed without a connection is not lost', async () => {
+    await post(server.url, [alertEvent('gas', block, { scene: 'gas-leak', origin: 'sensor' })]);
+    const posts = ['值班1席', '值班2席', '值班3席'];
+    const desks = await Promise.all(posts.slice(0, 2).map((name) => show(`/console?post=${name}`)));
+    const phone = await show('/alarm/gas', PHONE);
+    for (const { page } of desks) {
+      await page.locator('[data-list="alarms"] tbody tr').first().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('a');
+      await page.locator('dialog form[data-act="acknowledge"]').waitFor();
+    }
+    await phone.page.locator('input[name="post"]').fill('值班3席');
+    await phone.page.locator('input[name="reason"]').fill('看到了');
+    await Promise.all([...desks.map(({ page }) => page.locator('dialog button.main').click()), phone.page.locator('button').click()]);
+    const alarm = await until(async () => (await topicOf(server.url, 'alarms')).tables['alarms']?.find(({ id, by }) => id === 'gas' && by !== ''));
+    expect(posts).toContain(alarm['by']);
+    const first = String(alarm['by']);
+    for (const [i, { page }] of desks.entries()) {
+      if (posts[i] === first) await until(async () => (await page.locator('dialog').count()) === 0);
+      else await page.locator('dialog [data-fault="already-acknowledged"]', { hasText: first }).waitFor();
+    }
+    await phone.page.locator('.done', { hasText: first }).waitFor();
+
+    // The connection is lost while it confirms: it says so, and the same submit does it once.
+    await post(server.url, [operatorEvent('o-1', { post: '值班1席', action: 'false-alarm', subject: 'gas' }), alertEvent('lift', block, { scene: 'lift-trap', severity: 2, origin: 'sensor' })]);
+    const { page } = await show('/console?post=值班4席');
+    await until(async () => (await page.locator('[data-list="alarms"] tbody tr').allInnerTexts()).join().startsWith('电梯困人'));
+    await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    await page.locator('dialog form[data-act="acknowledge"]').waitFor();
+    await page.context().setOffline(true);
+    await page.locator('dialog button.main').click();
+    await page.locator('dialog [data-fault="unreachable"]').waitFor();
+    await page.context().setOffline(false);
+    await page.locator('dialog button.main').click();
+    await until(async () => (await topicOf(server.url, 'alarms')).tables['alarms']?.some(({ id, by }) => id === 'lift' && by === '值班4席'));
+  }, LONG);
+
   it('takes one area of another wall, whose other panels stand, and gives it back', async () => {
     const { page } = await show('/display/main?turn=1', { width: 3840, height: 2160 });
     await live(page);

@@ -10,7 +10,7 @@ export const en: Catalogue = {
   system: 'Tongxin',
   place: (district) => (district === '' ? 'District operations' : `${district} operations`),
 
-  mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`), past: 'Replay' },
+  mode: { live: '', demo: 'Demo data', replay: (speed) => (speed === 1 ? 'Replay' : `Replay ×${speed}`), past: 'Replay', exercise: 'Exercise' },
   link: {
     joining: 'Connecting',
     live: 'Connected',
@@ -268,6 +268,7 @@ export const en: Catalogue = {
     lost: 'The picture was lost, restoring it',
   },
   past: { title: 'Replay', speed: (speed) => `×${speed}`, still: 'still', pause: 'Pause', play: 'Play', speeds: 'Speed', seek: 'Replay from here' },
+  exercise: { title: 'Exercise', since: (time) => `for ${time}`, incidents: (n) => `${n} incidents`, counts: (found, commanded, disposed) => `found ${found} · commanded ${commanded} · disposed ${disposed}` },
   closed: { title: 'Visitors', text: 'Not shown to visitors' },
   sound: { blocked: 'The browser blocks sound; touch here' },
   ticker: { title: 'Cases', empty: 'No case has changed yet' },

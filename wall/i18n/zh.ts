@@ -14,7 +14,7 @@ export const zh = {
     live: '',
     demo: '演示数据',
     replay: (speed: number) => (speed === 1 ? '回放' : `回放 ×${speed}`),
-    past: '回放',
+    past: '回放', exercise: '演练',
   },
   link: {
     joining: '正在连接服务器',
@@ -273,6 +273,7 @@ export const zh = {
     lost: '画面中断，正在恢复',
   },
   past: { title: '回放', speed: (speed: number) => `×${speed}`, still: '暂停', pause: '暂停', play: '播放', speeds: '速度', seek: '回放到此处' },
+  exercise: { title: '演练', since: (time: string) => `已进行 ${time}`, incidents: (n: number) => `${n} 起事件`, counts: (found: number, commanded: number, disposed: number) => `发现 ${found} · 指挥 ${commanded} · 处置 ${disposed}` },
   closed: { title: '参观模式', text: '参观期间不展示' },
   sound: { blocked: '浏览器拦住了声音，点此开启' },
   ticker: { title: '案件动态', empty: '尚无案件变化' },

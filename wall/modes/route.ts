@@ -3,27 +3,28 @@ export type Route =
   | { page: 'chooser' }
   /** `panel` is a panel's kind, or a page and what it is about. */
   | { page: 'display'; wall: string; panel: string | undefined; base?: string }
-  | { page: 'console' }
+  | { page: 'console'; base?: string }
   | { page: 'kiosk' }
   | { page: 'briefing' }
   /** Leads a briefing from elsewhere. */
   | { page: 'remote'; code: string }
   /** One alarm on a phone, to be acknowledged. */
-  | { page: 'phone'; alarm: string }
+  | { page: 'phone'; alarm: string; base?: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
 export interface Settings { language: string | null; theme: 'night' | 'day'; report: ReadonlySet<string> }
 
-/** Where the pages of another world lie (server/protocol/past.ts): its displays alone. */
-const WORLD = /^\/past\/[a-z0-9]+(?=\/)/;
+/** Where the pages of another world lie (server/protocol/worlds.ts). Of the past there are displays alone: nobody acts there. */
+const WORLD = /^\/(?:past|exercise)\/[a-z0-9]+(?=\/)/;
 
 /** The page of an address. */
 export function routeOf({ pathname, search }: { pathname: string; search: string }): Route {
   const [base] = WORLD.exec(pathname) ?? [];
   if (base !== undefined) {
     const inner = routeOf({ pathname: pathname.slice(base.length), search });
-    return inner.page === 'display' ? { ...inner, base } : { page: 'nothing' };
+    if (inner.page === 'display') return { ...inner, base };
+    return base.startsWith('/exercise/') && (inner.page === 'console' || inner.page === 'phone') ? { ...inner, base } : { page: 'nothing' };
   }
   const [first = '', wall, panel, ...more] = pathname.split('/').slice(1).filter((part, i) => part !== '' || i === 0);
   if (first === '') return { page: 'chooser' };

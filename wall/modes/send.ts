@@ -9,6 +9,9 @@ export type Sent = { recorded: true } | { recorded: false; fault: FaultCode | 'u
 const receipt = z.object({ accepted: z.number(), repeated: z.number() });
 const problem = z.object({ type: z.string(), detail: z.string() });
 
+/** The world in which a post acts. */
+export type World = Pick<Display, 'base'>;
+
 /** An id that no other event of this desk has, for all tries of one. */
 export const freshId = ({ clock, timing }: Pick<Display, 'clock' | 'timing'>): string => `${clock.now().toString(36)}-${timing.random().toString(36).slice(2)}`;
 
@@ -16,12 +19,12 @@ export const freshId = ({ clock, timing }: Pick<Display, 'clock' | 'timing'>): s
  * Tells the server what a post does, as an event. `id` identifies the event: who sends again after a failure names the same one,
  * so that it is done once at the most. Resolves once it is on disk; never rejects.
  */
-export const sendAct = (id: string, data: EventData<'operator'>): Promise<Sent> => sendEvent(id, eventType('operator'), data);
+export const sendAct = (to: World, id: string, data: EventData<'operator'>): Promise<Sent> => sendEvent(to, id, eventType('operator'), data);
 
 /** The same of any event of a post. */
-export async function sendEvent(id: string, of: string, data: object): Promise<Sent> {
+export async function sendEvent({ base }: World, id: string, of: string, data: object): Promise<Sent> {
   try {
-    const response = await fetch('/ingest/cloudevents', {
+    const response = await fetch(`${base}/ingest/cloudevents`, {
       method: 'POST', headers: { 'content-type': 'application/cloudevents+json' },
       body: JSON.stringify({ specversion: '1.0', id, source: '/console', type: of, data }),
     });

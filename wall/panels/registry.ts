@@ -74,6 +74,7 @@ export const PANELS = {
   'case-near': { internal: true, topics: changes, names: ['blocks', 'scenes'], title: (words) => words.case.near, note: (words) => words.page.urgent, load: () => import('./case-near/CaseNear.svelte') },
   takeover: { topics: ['alarms'], names: ['director', 'blocks'], title: (words) => words.takeover.title, frame: 'untitled', load: () => import('./takeover/Takeover.svelte') },
   past: { topics: [], names: ['moments'], title: (words) => words.past.title, frame: 'none', load: () => import('./past/Past.svelte') },
+  exercise: { topics: [], title: (words) => words.exercise.title, frame: 'none', load: () => import('./exercise/Exercise.svelte') },
   closed: { topics: [], title: (words) => words.closed.title, frame: 'untitled', load: () => import('./closed/Closed.svelte') },
   'case-alerts': { internal: true, topics: ['alerts'], title: (words) => words.case.merged, load: () => import('./case-alerts/CaseAlerts.svelte') },
 } as const satisfies Record<string, Entry>;

@@ -1,14 +1,15 @@
 
 import { calls, type Alarm } from '#protocol/alarms';
+import type { WorldKind } from '#protocol/worlds';
 import { panel, type PanelKind } from '../panels/registry.ts';
 
-/** What decides about what stands in an area: what an alarm took over, whether visitors are there, whether the past is shown. */
-export interface Circumstances { taken: string; visitors: boolean; past: boolean }
+/** What decides about what stands in an area: what an alarm took over, whether visitors are there, which other world than the living one is shown. */
+export interface Circumstances { taken: string; visitors: boolean; world: WorldKind | undefined }
 
-/** What may stand in an area: what an alarm took over; where visitors are, what they may see; where the past is shown, which moment of it that is. */
-export function shownIn(area: PanelKind, kinds: readonly PanelKind[], { taken, visitors, past }: Circumstances): readonly PanelKind[] {
+/** What may stand in an area: what an alarm took over; where visitors are, what they may see; where another world is shown, which that is. */
+export function shownIn(area: PanelKind, kinds: readonly PanelKind[], { taken, visitors, world }: Circumstances): readonly PanelKind[] {
   if (area === taken) return ['takeover'];
-  if (past && area === 'ticker') return ['past'];
+  if (world && area === 'ticker') return [world];
   const open = visitors ? kinds.filter((kind) => panel(kind).internal !== true) : kinds;
   return open.length > 0 ? open : ['closed'];
 }

@@ -2,6 +2,7 @@ import type { Command, CommandName, Reply } from '#protocol/commands';
 import type { Welcome } from '#protocol/frames';
 import type { Proof, Still } from '#protocol/proof';
 import type { Standing } from '#protocol/remote';
+import { WORLD_KINDS, type WorldKind } from '#protocol/worlds';
 import { createContext } from 'svelte';
 import { DistrictClock } from './clock.ts';
 import { Connection, type LinkState } from './connection.ts';
@@ -63,8 +64,8 @@ export class Display {
   private readonly connection: Connection;
   private readonly painter: Painter;
 
-  /** Whether it shows the past. */
-  get past(): boolean { return this.base !== ''; }
+  /** The world that it shows; undefined for the living one. */
+  get world(): WorldKind | undefined { return WORLD_KINDS.find((kind) => this.base.startsWith(`/${kind}/`)); }
 
   constructor({ dial, timing, name, base = '', report, outdated }: DisplayOptions) {
     this.timing = timing;

@@ -20,7 +20,7 @@ const VERSIONS: Record<number, string> = {
   3: 'a382cfeb64fe641d664f904fba6c6d47',
   4: '3c9b4e4917c5712a94145cddfe72a039',
   5: '6e990dbaa1dfdf04b47b25dc10787e52',
-  6: '41b95303b1394db5ccfd343eca12db2f',
+  6: '154d24f94f3d44502f7cc87a82daa4f1',
 };
 
 const described = (schemas: Record<string, z.ZodType>) =>

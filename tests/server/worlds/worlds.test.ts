@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pasts, played, type Played } from '#protocol/past';
+import { played, type Played } from '#protocol/past';
+import { worlds } from '#protocol/worlds';
 import { alertEvent, caseEvent, operatorEvent, post, topicOf, until } from '../../support/alerts.ts';
 import { connect } from '../../support/client.ts';
 import { ask } from '../../support/request.ts';
@@ -28,8 +29,8 @@ beforeAll(async () => {
 }, LONG);
 afterAll(async () => { await server.end(); });
 
-const open = async (at: number): Promise<string> => ((await ask(server.url, '/api/pasts', { method: 'POST', body: JSON.stringify({ at }) })).json() as { id: string }).id;
-const close = (id: string) => ask(server.url, `/api/pasts/${id}`, { method: 'DELETE' });
+const open = async (at: number): Promise<string> => ((await ask(server.url, '/api/worlds', { method: 'POST', body: JSON.stringify({ kind: 'past', at }) })).json() as { id: string }).id;
+const close = (id: string) => ask(server.url, `/api/worlds/${id}`, { method: 'DELETE' });
 const lead = async (id: string, playing: object): Promise<Played> => played.parse((await ask(server.url, `/past/${id}/api/playing`, { method: 'POST', body: JSON.stringify(playing) })).json());
 const casesIn = async (id: string): Promise<unknown[]> =>
   ((await ask(server.url, `/past/${id}/api/topics/cases`)).json() as { tables: { cases: { id: string }[] } }).tables.cases.map((row) => row.id).filter((known) => known.startsWith('c-')).sort();
@@ -51,7 +52,7 @@ describe('the past of a server', () => {
     const second = await display.until(() => display.of('alarms').find(({ kind, seq }) => kind === 'snapshot' && seq > first.seq));
     expect(second.value[2]).toBe(moments[0]);
     expect(display.moves.at(-1)?.[0]).toBe(moments[0]);
-    await until(async () => pasts.parse((await ask(server.url, '/api/pasts')).json()).pasts[0]?.displays === 1);
+    await until(async () => worlds.parse((await ask(server.url, '/api/worlds')).json()).worlds[0]?.displays === 1);
 
     // What happens now is no part of it, but may be come to.
     await post(server.url, [caseEvent('c-later', 'discovered', 0, { block, origin: 'patrol' })]);
@@ -69,8 +70,8 @@ describe('the past of a server', () => {
     const refused = async (path: string, body: unknown) => (await ask(server.url, path, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body: JSON.stringify(body) })).json();
     expect(await refused(`/past/${id}/ingest/cloudevents`, alertEvent('x', block))).toMatchObject({ type: 'urn:tongxin:problem:of-the-past', status: 409 });
     expect(await refused(`/past/${id}/api/playing`, { speed: 2_000 })).toMatchObject({ type: 'urn:tongxin:problem:bad-query' });
-    expect(await refused('/past/nothing/api/playing', {})).toMatchObject({ type: 'urn:tongxin:problem:unknown-past', status: 404 });
-    expect(await refused('/api/pasts', { at: 'then' })).toMatchObject({ type: 'urn:tongxin:problem:bad-query' });
+    expect(await refused('/past/nothing/api/playing', {})).toMatchObject({ type: 'urn:tongxin:problem:unknown-world', status: 404 });
+    expect(await refused('/api/worlds', { kind: 'past', at: 'then' })).toMatchObject({ type: 'urn:tongxin:problem:bad-query' });
     await expect(connect(server.url, { base: '/past/nothing' })).rejects.toThrow();
     await expect(connect(server.url, { base: `/past/${id}`, headers: { origin: 'https://elsewhere.example' } })).rejects.toThrow();
     await close(id);
@@ -80,15 +81,15 @@ describe('the past of a server', () => {
   it('is shown so often at once and no more, and ends with the server', async () => {
     const ids = await Promise.all([1, 2, 3].map(() => open(moments[0] ?? 0)));
     expect(new Set(ids).size).toBe(3);
-    const more = await ask(server.url, '/api/pasts', { method: 'POST', body: JSON.stringify({ at: 0 }) });
-    expect(more.json()).toMatchObject({ type: 'urn:tongxin:problem:too-many-pasts', status: 429 });
+    const more = await ask(server.url, '/api/worlds', { method: 'POST', body: JSON.stringify({ kind: 'past', at: 0 }) });
+    expect(more.json()).toMatchObject({ type: 'urn:tongxin:problem:too-many-worlds', status: 429 });
     await Promise.all(ids.map(close));
-    expect(pasts.parse((await ask(server.url, '/api/pasts')).json()).pasts).toEqual([]);
+    expect(worlds.parse((await ask(server.url, '/api/worlds')).json()).worlds).toEqual([]);
   }, LONG);
 
   it('is none of a server to which nothing happened', async () => {
     const empty = await startTestServer({ director: { takeovers: [{ id: 'grave', severity: 1, walls: ['command'] }] } });
-    expect((await ask(empty.url, '/api/pasts', { method: 'POST', body: JSON.stringify({ at: 0 }) })).status).toBe(404);
+    expect((await ask(empty.url, '/api/worlds', { method: 'POST', body: JSON.stringify({ kind: 'past', at: 0 }) })).status).toBe(404);
     await empty.end();
   }, LONG);
 });

@@ -16,8 +16,8 @@ it('an address keeps a turn, counted from 1, and none where it names no number',
 
 it('visitors see of each area what is not internal, a sign where all of it is, and what took it over', () => {
   const [taken, nothing] = ['block-heat', ''];
-  expect(shownIn('block-heat', ['block-heat', 'whistles', 'outlook'], { taken: nothing, visitors: true, past: false })).toEqual(['block-heat', 'outlook']);
-  expect(shownIn('lights', ['lights'], { taken: nothing, visitors: true, past: false })).toEqual(['closed']);
-  expect(shownIn('block-heat', ['block-heat', 'whistles'], { taken, visitors: true, past: false })).toEqual(['takeover']);
-  for (const kind of Object.keys(PANELS) as PanelKind[]) expect(shownIn(kind, [kind], { taken: nothing, visitors: false, past: false })).toEqual([kind]);
+  expect(shownIn('block-heat', ['block-heat', 'whistles', 'outlook'], { taken: nothing, visitors: true, world: undefined })).toEqual(['block-heat', 'outlook']);
+  expect(shownIn('lights', ['lights'], { taken: nothing, visitors: true, world: undefined })).toEqual(['closed']);
+  expect(shownIn('block-heat', ['block-heat', 'whistles'], { taken, visitors: true, world: undefined })).toEqual(['takeover']);
+  for (const kind of Object.keys(PANELS) as PanelKind[]) expect(shownIn(kind, [kind], { taken: nothing, visitors: false, world: undefined })).toEqual([kind]);
 });

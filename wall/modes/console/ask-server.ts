@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { FaultCode } from '#protocol/errors';
 import { triedOut, type TriedOut } from '#protocol/feeds';
-import { played, worldPath, type Played, type Playing } from '#protocol/past';
+import { played, type Played, type Playing } from '#protocol/past';
+import { worldPath, type Opening } from '#protocol/worlds';
 import { faultOf } from '../send.ts';
 
 /** What the server answered to something it was asked to do; or why not. */
@@ -19,14 +20,14 @@ export const tryMessage = (id: string, message: string, topic: string): Promise<
 /** What a system refused is told to it again; how much that is. Never rejects. */
 export const tellAgain = (id: string): Promise<Done<{ again: number }>> => posted(`/api/outbound/${id}/again`, z.object({ again: z.number() }));
 
-/** Shows the past from a moment (ms) on; its id. Never rejects. */
-export const openPast = (at: number): Promise<Done<{ id: string }>> => posted('/api/pasts', z.object({ id: z.string() }), JSON.stringify({ at }));
+/** Opens another world; its id. Never rejects. */
+export const openWorld = (asked: Opening): Promise<Done<{ id: string }>> => posted('/api/worlds', z.object({ id: z.string() }), JSON.stringify(asked));
 
-/** What is shown of the past ends. Never rejects. */
-export const closePast = (id: string): Promise<Done<unknown>> => posted(`/api/pasts/${id}`, z.unknown(), undefined, 'DELETE');
+/** What is shown of another world ends. Never rejects. */
+export const closeWorld = (id: string): Promise<Done<unknown>> => posted(`/api/worlds/${id}`, z.unknown(), undefined, 'DELETE');
 
 /** Leads what is shown of the past; how it stands then. Never rejects. */
-export const leadPast = (id: string, playing: Playing): Promise<Done<Played>> => posted(`${worldPath(id)}/api/playing`, played, JSON.stringify(playing));
+export const leadPast = (id: string, playing: Playing): Promise<Done<Played>> => posted(`${worldPath({ kind: 'past', id })}/api/playing`, played, JSON.stringify(playing));
 
 async function posted<T extends z.ZodType>(path: string, shape: T, body?: string, method = 'POST'): Promise<Done<z.output<T>>> {
   try {

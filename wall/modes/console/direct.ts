@@ -7,7 +7,7 @@ import type { Desk } from './desk.svelte.ts';
 
 /** Does something with a wall, as the desk's post; what became of it is at the desk. Never rejects. */
 export async function direct(desk: Desk, display: Display, action: Direction, data: Partial<EventData<'direct'>> = {}): Promise<void> {
-  desk.directed = await sendEvent(freshId(display), eventType('direct'), { post: desk.post, action, ...data });
+  desk.directed = await sendEvent(display, freshId(display), eventType('direct'), { post: desk.post, action, ...data });
 }
 
 /** Visitors come: the wall that is chosen shows nothing internal, or where none is, all of them. */

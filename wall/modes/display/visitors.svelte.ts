@@ -5,6 +5,8 @@ import { freshId, sendEvent } from '../send.ts';
 const KEY = 'tongxin-visitors';
 /** How long until the server is told again where it could not be, ms. */
 const AGAIN = 3_000;
+/** Visitors are there now, whatever world the wall shows. */
+const LIVING = { base: '' };
 /** Who presses a key on a wall is no post. */
 const POST = '屏墙';
 
@@ -39,7 +41,7 @@ export class Visitors {
   }
 
   private async tell(id: string): Promise<void> {
-    const sent = await sendEvent(id, eventType('direct'), { post: POST, action: 'visitors', target: this.wall });
+    const sent = await sendEvent(LIVING, id, eventType('direct'), { post: POST, action: 'visitors', target: this.wall });
     if (!sent.recorded) this.display.timing.after(AGAIN, () => { void this.tell(id); });
   }
 }

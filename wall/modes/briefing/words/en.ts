@@ -2,7 +2,7 @@ import type { BriefingCatalogue } from './zh.ts';
 
 export const en: BriefingCatalogue = {
   title: 'Briefing', loading: 'Reading', away: (time) => `No connection: this is how it was at ${time}`, silent: (time) => `The sources are silent: this is how it was at ${time}`, asOf: (time) => `Data as of ${time}`,
-  mode: { live: '', demo: 'Demo data', replay: 'Replay', past: 'Replay' },
+  mode: { live: '', demo: 'Demo data', replay: 'Replay', past: 'Replay', exercise: 'Exercise' },
   pages: { today: 'Today', why: 'Why', where: 'Where', solved: 'Closed', late: 'Overdue', hotline: 'Hotline', ahead: 'Ahead' },
   previous: 'Previous', next: 'Next', print: 'Print', remote: 'By phone', of: (page, pages) => `Page ${page} of ${pages}`,
   unit: '', days: { today: 'today', yesterday: 'yesterday', week: 'a week ago' }, sameHours: { yesterday: 'Yesterday by then', week: 'A week ago by then' }, other: 'Other',

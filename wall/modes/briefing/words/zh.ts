@@ -1,7 +1,7 @@
 /** What a briefing says: one claim a page. Counts come written, with their unit left to the sentence. */
 export const zh = {
   title: '汇报', loading: '正在读取', away: (time: string) => `连不上服务器，显示的是 ${time} 的情况`, silent: (time: string) => `数据源静默，显示的是 ${time} 的情况`, asOf: (time: string) => `数据截至 ${time}`,
-  mode: { live: '', demo: '演示数据', replay: '历史回放', past: '回放' },
+  mode: { live: '', demo: '演示数据', replay: '历史回放', past: '回放', exercise: '演练' },
   pages: { today: '今天', why: '什么变了', where: '在哪里', solved: '办结', late: '超期', hotline: '热线', ahead: '展望' },
   previous: '上一页', next: '下一页', print: '打印', remote: '手机遥控', of: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   unit: '件', days: { today: '今天', yesterday: '昨天', week: '一周前' }, sameHours: { yesterday: '昨天同期', week: '一周前同日同期' }, other: '其他',

@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift', past: 'Replay' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift', past: 'Replay', exercise: 'Exercise' },
   navigation: 'Views',
 
   alarms: {
@@ -156,6 +156,10 @@ export const en: ConsoleCatalogue = {
     kinds: { grave: 'Grave alarm', seen: 'Seen', handover: 'Handover', bookmark: 'Bookmark' }, from: (off) => `from ${off}`,
     open: 'Open replays', noOpen: 'No replay is open', at: 'From', start: 'Open a replay', starting: 'Opening', displays: (n) => `${n} displays`, pause: 'Pause', play: 'Play', speed: 'Speed', still: 'still',
     look: 'Look', show: 'On wall', close: 'Close', mark: 'Bookmark', note: 'What it is (no names, no numbers)', here: 'Mark this moment', failed: (why) => `Not done: ${why}`,
+  },
+  exercise: {
+    title: 'Exercise', list: 'Debrief: how long each incident took', none: 'No exercise', columns: { incident: 'Incident', injected: 'Injected', found: 'To find', commanded: 'To command', disposed: 'To dispose' }, notYet: 'not yet',
+    open: 'Exercises under way', noOpen: 'No exercise is under way', start: (name) => `Begin: ${name}`, end: 'End', desk: 'Its console', over: 'Exercises that are over',
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

@@ -20,7 +20,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班', past: '回放',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班', past: '回放', exercise: '演练',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -90,7 +90,7 @@ export const zh = {
     'unsupported-media-type': '内容类型不支持', 'too-large': '内容过大', 'too-slow': '内容到达太慢', 'too-deep': '嵌套过深', 'journal-unavailable': '日志不可写，未作任何记录',
     'not-ready': '服务器尚未就绪', 'not-found': '没有此地址', 'method-not-allowed': '方法不允许', 'foreign-origin': '来源网址不被信任', 'foreign-host': '主机名不被信任',
     'bad-query': '查询不符合约定', 'bad-path': '地址格式错误', 'bad-frame': '数据帧不符合约定', 'bad-command': '命令不符合约定', 'version-mismatch': '版本不一致',
-    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'unknown-camera': '没有此摄像机', 'camera-unreachable': '取不到摄像机画面', 'no-still': '屏幕没有给出画面', 'unknown-past': '没有此回放', 'too-many-pasts': '回放已达上限', 'of-the-past': '回放中的内容不可更改', internal: '服务器出错',
+    'unknown-topic': '没有此主题', 'too-many-connections': '连接数已满', 'too-many-subscriptions': '订阅数已满', 'too-many-commands': '命令过于频繁', 'unknown-display': '没有此屏幕', 'unknown-code': '没有此代码的简报', 'unknown-camera': '没有此摄像机', 'camera-unreachable': '取不到摄像机画面', 'no-still': '屏幕没有给出画面', 'unknown-world': '没有此回放或演练', 'too-many-worlds': '回放与演练已达上限', 'of-the-past': '回放中的内容不可更改', internal: '服务器出错',
   } satisfies Record<FaultCode, string>,
   unreachable: '连不上服务器，可用同一提交重试',
 
@@ -171,6 +171,10 @@ export const zh = {
     kinds: { grave: '重大警情', seen: '已确认', handover: '交接班', bookmark: '书签' }, from: (off: string) => `接替 ${off}`,
     open: '打开的回放', noOpen: '没有打开的回放', at: '从何时起', start: '打开回放', starting: '正在打开', displays: (n: string) => `${n} 面屏在看`, pause: '暂停', play: '播放', speed: '速度', still: '暂停',
     look: '查看', show: '上屏', close: '关闭', mark: '加书签', note: '书签内容（不写姓名电话）', here: '标记此刻', failed: (why: string) => `未执行：${why}`,
+  },
+  exercise: {
+    title: '演练', list: '演练讲评：各起事件的用时', none: '没有演练', columns: { incident: '事件', injected: '注入', found: '发现用时', commanded: '指挥用时', disposed: '处置用时' }, notYet: '尚未',
+    open: '进行中的演练', noOpen: '没有进行中的演练', start: (name: string) => `开始：${name}`, end: '结束演练', desk: '演练值班台', over: '已结束的演练',
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },

@@ -5,7 +5,7 @@ export const en: KioskCatalogue = {
   pages: { near: 'What is being done near me?', now: 'How is the whole district?', month: 'What was solved this month?', report: 'How do I report a problem?' },
   home: 'Start', back: 'Back', larger: 'Larger text', smaller: 'Normal text', language: '中文', other: 'Another place',
   asOf: (time) => `as of ${time}`, away: (time) => `No connection now: this is how it was at ${time}`, silent: (time) => `The sources are silent: this is how it was at ${time}`, loading: 'Reading',
-  mode: { live: '', demo: 'Demo data', replay: 'Replay', past: 'Replay' },
+  mode: { live: '', demo: 'Demo data', replay: 'Replay', past: 'Replay', exercise: 'Exercise' },
   found: 'Found today', solved: 'Solved today', open: 'In hand', cases: '', inHand: (n) => `${n} in hand`,
   street: 'Which street area are you in?', block: (street) => `Which part of ${street}?`, whole: 'All of it', here: 'Right here',
   at: (place) => `${place} now`, nothing: 'No problem is in hand here', oldest: (time) => `oldest ${time} ago`,

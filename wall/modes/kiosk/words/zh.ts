@@ -4,7 +4,7 @@ export const zh = {
   pages: { near: '我身边在处理什么？', now: '全区现在怎么样？', month: '这个月解决得怎样？', report: '发现问题怎么反映？' },
   home: '首页', back: '返回', larger: '大字', smaller: '标准字', language: 'English', other: '换个地方',
   asOf: (time: string) => `截至 ${time}`, away: (time: string) => `暂时连不上，显示的是 ${time} 的情况`, silent: (time: string) => `数据源静默，显示的是 ${time} 的情况`, loading: '正在读取',
-  mode: { live: '', demo: '演示数据', replay: '历史回放', past: '回放' },
+  mode: { live: '', demo: '演示数据', replay: '历史回放', past: '回放', exercise: '演练' },
   found: '今天发现', solved: '今天解决', open: '正在处理', cases: '件', inHand: (n: string) => `${n} 件处理中`,
   street: '您在哪个街镇？', block: (street: string) => `${street}的哪一片？`, whole: '整个街镇', here: '就在这里',
   at: (place: string) => `${place}现在`, nothing: '这里没有正在处理的问题', oldest: (time: string) => `最早 ${time}前`,
