@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { simulateDay } from '#fixtures/day';
 import { composeCells } from '#fixtures/district/cells';
@@ -13,6 +13,7 @@ import { PROTOCOL_VERSION } from '#protocol/version';
 import { SCENES } from '#scenes/index';
 import { Engine } from './aggregate/engine.ts';
 import { Calendar } from './cases/calendar.ts';
+import { reportOf } from './cases/report.ts';
 import { scaledClock, systemClock, systemScheduler, type Clock } from './clock.ts';
 import { DistrictError } from './district/fault.ts';
 import { inspect, readDistrict } from './district/read.ts';
@@ -141,7 +142,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
-      caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), handover: (since) => engine.handover(since), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
+      caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), report: (subject) => reportOf(subject, { journal, file: (id) => engine.file(id), household: (scene) => scenes.some((one) => one.id === scene && one.household === true), now: () => time.now(), turn: () => turn() }), handover: (since) => engine.handover(since), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
       ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
     },
   }).catch(async (error: unknown) => {

@@ -3,6 +3,7 @@ import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
 import { ProtocolError } from '#protocol/errors';
 import { handoverQuery, type Handover } from '#protocol/handover';
+import { reportQuery, type Report } from '#protocol/report';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
@@ -59,6 +60,8 @@ export interface RouteParts {
   summary: (about: string, id: string) => Summary | undefined;
   /** What was found and solved today, beside earlier days. */
   changes: () => Changes;
+  /** All that the journal holds about an incident; undefined where there is no such case, absent where there is no journal to be read. */
+  report?: (subject: string) => Promise<Report | undefined>;
   /** What happened to the cases since a moment (ms). */
   handover: (since: number) => Handover;
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
@@ -68,7 +71,7 @@ export interface RouteParts {
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
-const PAGE = /^\/(?:briefing|kiosk|(?:exercise\/[a-z0-9]+\/)?(?:console|alarm\/[^/]+)|(?:(?:past|exercise)\/[a-z0-9]+\/)?display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
+const PAGE = /^\/(?:briefing|kiosk|report\/[^/]+|(?:exercise\/[a-z0-9]+\/)?(?:console|alarm\/[^/]+)|(?:(?:past|exercise)\/[a-z0-9]+\/)?display\/[a-z0-9-]+(?:\/[a-z0-9-]+(?:\.[^/]+)?)?)?\/?$/;
 const SUMMARY = /^\/api\/summaries\/[a-z]+\/[^/]+$/;
 const PLACE = /^\/api\/public\/[a-z]+\/[^/]+$/;
 const FEED = /^\/ingest\/feeds\/[a-z0-9-]+$/;
@@ -83,7 +86,7 @@ const get = (name: string, path: string, answer: Route['answer']): Route => ({ n
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, handover, overview, publicPlace, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, report, handover, overview, publicPlace, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -151,6 +154,12 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     get('changes', '/api/changes', () => json(changes())),
+    ...(report ? [get('report', '/api/report', async ({ query }) => {
+      const { subject } = fitting(reportQuery, Object.fromEntries(new URLSearchParams(query)));
+      const found = await report(subject);
+      if (found === undefined) throw new ProtocolError('unknown-case', subject);
+      return json(found);
+    })] : []),
     get('handover', '/api/handover', ({ query }) => json(handover(fitting(handoverQuery, Object.fromEntries(new URLSearchParams(query))).since))),
     get('public', '/api/public', () => json(overview())),
     {

@@ -28,6 +28,31 @@ const lead = (id: string, playing: object) => fetch(`${server.url}/past/${id}/ap
 const pastFrom = async (at: number): Promise<string> => ((await (await fetch(`${server.url}/api/worlds`, { method: 'POST', body: JSON.stringify({ kind: 'past', at }) })).json()) as { id: string }).id;
 const display = async (): Promise<DisplayRow | undefined> => ((await (await fetch(`${server.url}/api/displays?display=main`)).json()) as { displays: DisplayRow[] }).displays[0];
 
+describe('the report of an incident', () => {
+  it('is a page with its figures, its way, its journal and pictures of what the wall showed, and a PDF', async () => {
+    await post(server.url, [alertEvent('gas', block, { severity: 1, scene: 'gas-leak', origin: 'sensor', label: '阀门井' })]);
+    await post(server.url, [operatorEvent('o-1', { post: '值班1席', action: 'acknowledge', subject: 'gas', reason: '已派燃气抢修' })]);
+    for (const [i, action] of ['accept', 'register', 'dispatch'].entries()) await post(server.url, [operatorEvent(`o-a${i}`, { post: '值班1席', action, subject: 'gas' })]);
+    const { page, faults } = await server.show('/report/case-gas', DESK);
+    await page.locator('[data-report="known"]').waitFor();
+    expect(await page.locator('[data-entry]').count()).toBe(5);
+    await page.locator('[data-entry="operator"]', { hasText: '已派燃气抢修' }).waitFor();
+    await page.locator('[data-step="dispatched"]').waitFor();
+    await page.locator('[data-still="dispatched"] img').waitFor({ timeout: LONG / 2 });
+    await page.locator('[data-drawing="0"]').waitFor();
+    expect(await page.locator('[data-still] img').evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth))).toEqual([960, 960, 960]);
+    expect(((await (await fetch(`${server.url}/api/worlds`)).json()) as { worlds: unknown[] }).worlds).toEqual([]);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect([pdf.subarray(0, 5).toString(), pdf.length > 20_000]).toEqual(['%PDF-', true]);
+    expect(faults.filter((fault) => !/status of 404|WebSocket/.test(fault))).toEqual([]);
+  }, LONG);
+
+  it('of a case that there is none of says so', async () => {
+    const { page } = await server.show('/report/none', DESK);
+    await page.locator('[data-report="unknown"]').waitFor();
+  }, LONG);
+});
+
 describe('the past on a wall', () => {
   it('is framed and dated, comes to any moment by its bar, and shows what stood then: figures, alarms, takeovers', async () => {
     await post(server.url, [caseEvent('c-1', 'discovered', 0, { block, origin: 'patrol' })]);

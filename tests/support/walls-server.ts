@@ -29,7 +29,7 @@ export async function serveWalls(browser: Browser, config: object): Promise<Wall
     show: async (path, size) => {
       const wall = await openWall(browser, `${server.url}${path}`, size);
       open.push(wall);
-      if (!path.includes('/alarm/')) await live(wall.page);
+      if (!/\/(?:alarm|report)\//.test(path)) await live(wall.page);
       return wall;
     },
     end: async () => {

@@ -10,6 +10,8 @@ export type Route =
   | { page: 'remote'; code: string }
   /** One alarm on a phone, to be acknowledged. */
   | { page: 'phone'; alarm: string; base?: string }
+  /** What is known of an incident, to be printed. */
+  | { page: 'report'; subject: string }
   | { page: 'nothing' };
 
 /** What an address asks of any page. */
@@ -35,6 +37,10 @@ export function routeOf({ pathname, search }: { pathname: string; search: string
   if (first === 'alarm' && wall && panel === undefined) {
     const alarm = decoded(wall);
     return alarm === null ? { page: 'nothing' } : { page: 'phone', alarm };
+  }
+  if (first === 'report' && wall && panel === undefined) {
+    const subject = decoded(wall);
+    return subject === null ? { page: 'nothing' } : { page: 'report', subject };
   }
   if (first === 'console' && !wall) return { page: 'console' };
   if (first === 'kiosk' && !wall) return { page: 'kiosk' };

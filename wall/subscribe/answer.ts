@@ -15,8 +15,9 @@ export async function sureAnswerOf<T extends z.ZodType>(path: string, shape: T):
   return answer;
 }
 
-/** Asks the server to do something. Rejects where it cannot be reached or does not do it. */
-export async function postTo(path: string, body: object): Promise<void> {
+/** Asks the server to do something; what it answers. Rejects where it cannot be reached or does not do it. */
+export async function postTo(path: string, body: object): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
 }

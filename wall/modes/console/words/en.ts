@@ -60,7 +60,7 @@ export const en: ConsoleCatalogue = {
     noActions: 'Nothing can be done in this state', noAlarms: 'No alarm is listed any more',
     unknown: (id) => `There is no case ${id}; ended cases are kept for a day`,
     waiting: (action) => `Recorded: ${action}. Waiting for the data`,
-    keyStep: 'What to do',
+    keyStep: 'What to do', report: 'Incident report',
   },
 
   act: {

@@ -65,7 +65,7 @@ export const zh = {
     noActions: '此状态下没有可做的操作', noAlarms: '没有仍在列的警情',
     unknown: (id: string) => `没有编号为 ${id} 的案件；结案满一天的不再保留`,
     waiting: (action: string) => `已记入：${action}。等待数据更新`,
-    keyStep: '处置要点',
+    keyStep: '处置要点', report: '事件报告',
   },
 
   act: {
