@@ -242,9 +242,10 @@ describe('the console', () => {
   });
 
   it.each(['night', 'day'])('breaks no rule of WCAG 2.2 AA that a machine can judge, by %s', async (theme) => {
-    await post(server.url, [alertEvent('a-1', block), late('c-1')]);
+    await post(server.url, [alertEvent('a-1', block), late('c-1'), operatorEvent('o-s', { post: '白班1席', action: 'sign-off', subject: '指挥中心1席' })]);
+    await fetch(`${server.url}/api/worlds`, { method: 'POST', body: JSON.stringify({ kind: 'past', at: 0 }) });
     await withAxe(page);
-    for (const search of [`?theme=${theme}&case=c-1`, `?theme=${theme}&lang=en&view=sources`, `?theme=${theme}&view=rejects`]) {
+    for (const search of [`?theme=${theme}&case=c-1`, `?theme=${theme}&lang=en&view=sources`, `?theme=${theme}&view=rejects`, ...['walls', 'load', 'shift', 'past', 'exercise'].map((view) => `?theme=${theme}&view=${view}`)]) {
       await open(search);
       await rows('alarms').first().waitFor();
       if (search.includes('case=')) await page.locator('[data-step]').first().waitFor();

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { DisplayRow } from '#protocol/proof';
 import { MAIN_WALL } from '#protocol/walls';
 import { alertEvent, caseEvent, operatorEvent, post, topicOf, until } from '../support/alerts.ts';
+import { breaches, withAxe } from '../support/axe.ts';
 import { launchBrowser } from '../support/open-wall.ts';
 import { serveWalls, type WallsServer } from '../support/walls-server.ts';
 
@@ -33,8 +34,11 @@ describe('the report of an incident', () => {
     await post(server.url, [alertEvent('gas', block, { severity: 1, scene: 'gas-leak', origin: 'sensor', label: '阀门井' })]);
     await post(server.url, [operatorEvent('o-1', { post: '值班1席', action: 'acknowledge', subject: 'gas', reason: '已派燃气抢修' })]);
     for (const [i, action] of ['accept', 'register', 'dispatch'].entries()) await post(server.url, [operatorEvent(`o-a${i}`, { post: '值班1席', action, subject: 'gas' })]);
-    const { page, faults } = await server.show('/report/case-gas', DESK);
+    const { page, faults } = await server.show('/report/none', DESK);
+    await withAxe(page);
+    await page.goto(`${server.url}/report/case-gas`);
     await page.locator('[data-report="known"]').waitFor();
+    expect(await breaches(page)).toEqual([]);
     expect(await page.locator('[data-entry]').count()).toBe(5);
     await page.locator('[data-entry="operator"]', { hasText: '已派燃气抢修' }).waitFor();
     await page.locator('[data-step="dispatched"]').waitFor();
