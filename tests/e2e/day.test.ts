@@ -17,6 +17,8 @@ let client: Client;
 const late = new Set<string>();
 let fewest = DISTRICT.blocks.length;
 let before: Map<string, string>;
+/** In the middle of the day, and at its end: a count may come to where it was. */
+let meanwhile: Look;
 let after: Look;
 let refused: { detail: string }[];
 
@@ -43,6 +45,8 @@ beforeAll(async () => {
   await vi.waitFor(() => { expect(shown('cases', 'cases').some(({ opened }) => Number(opened) > start)).toBe(true); }, { timeout: 60_000, interval: 50 });
   const from = server.engine.now;
   before = stand(await look());
+  await until(from + DAY / 2);
+  meanwhile = await look();
   await until(from + DAY);
   after = await look();
   refused = (await (await fetch(`${server.url}/api/rejects`)).json() as { rejects: { detail: string }[] }).rejects;
@@ -55,7 +59,8 @@ afterAll(async () => {
 
 test('a day of the simulated district moves each of the 24 systems and each of the 45 scenes of a running server', () => {
   expect(SCENES).toHaveLength(45);
-  expect(still(before, after)).toEqual([]);
+  const stood = new Set(still(before, meanwhile));
+  expect(still(before, after).filter((system) => stood.has(system))).toEqual([]);
 });
 
 test('no source is taken for late, and no block for silent, because the day goes by fast', () => {

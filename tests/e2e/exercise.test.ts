@@ -29,7 +29,7 @@ describe('an exercise', () => {
     await desk.locator('[data-open] select[data-act="show"]').selectOption('main');
     await wall.locator('main[data-world="exercise"] [data-takeover="step-0"]').waitFor();
     expect(await wall.locator('.marks [data-mark="演练"]').count()).toBe(1);
-    expect(await wall.locator('[data-panel="exercise"]').innerText()).toContain('燃气泄漏');
+    await wall.locator('[data-panel="exercise"]', { hasText: '燃气泄漏' }).waitFor();
 
     // Who scans the code acknowledges in the exercise, and nowhere else.
     const id = await desk.locator('[data-open]').getAttribute('data-open');
