@@ -65,6 +65,8 @@ it('a panel whose own source fell silent says so while other sources go on, on a
 
 it('a panel is past its budget when that is due, the server up or not', async () => {
   const roll = await opened('alarm-roll');
+  // Before it has its data a panel is fresh for want of an age.
+  await roll.locator('[data-panel="alarm-roll"] [data-row]').first().waitFor();
   await becomes(roll, 'alarm-roll', 'fresh');
   // The panel's age goes on meanwhile, however long the server takes to stop.
   const stopped = server.stop();

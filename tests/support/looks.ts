@@ -15,9 +15,10 @@ const SCALE = 0.25;
 const APART = 7;
 const MOVED = 1.5;
 
-/** A chart may still be drawing: so often it is looked at again. */
+/** A chart may still be drawing: so often it is looked at again, after so long (ms); what is taken as known rests longer. */
 const TRIES = 20;
 const REST = 1_600;
+const AGAIN = 300;
 
 /** How the panels of a page look, or the page itself where it has none; but for the ticker, which says something else each minute. */
 export async function looksOf(page: Page): Promise<Looks> {
@@ -89,6 +90,7 @@ export class KnownLooks {
     for (let i = 0; i < TRIES; i++) {
       // What is taken as known has stood for longer than a chart takes to be drawn anew.
       if (anew) await page.waitForTimeout(REST);
+      else if (i > 0) await page.waitForTimeout(AGAIN);
       const looks = await looksOf(page);
       found = differences(anew ? before : this.of(name), looks);
       if (anew) this.known[name] = before = looks;
