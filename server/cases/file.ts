@@ -13,6 +13,13 @@ const FILED = [...SHOWN, 'ended', 'cause', 'reds'] as const satisfies (keyof Cas
 export const cellsOf = <K extends keyof Case>(row: Case, names: readonly K[]): Pick<Case, K> =>
   Object.fromEntries(names.map((name) => [name, row[name]])) as Pick<Case, K>;
 
+/** A case in a slot of the register, and when it is due (ms); Infinity where it never is. */
+export interface Due { slot: number; due: number }
+
+/** The cases that are due first, at most so many, as everybody sees them. */
+export const dueFirst = (register: { inSlot(slot: number): Case | undefined }, all: Due[], count: number): Summary['cases'] =>
+  all.sort((a, b) => a.due - b.due || a.slot - b.slot).slice(0, count).flatMap(({ slot }) => register.inSlot(slot) ?? []).map((row) => cellsOf(row, SHOWN));
+
 /** What is known of a case beside itself: who brought it to a state, its scene's limits, the time (ms). */
 export interface Beside { post: (state: CaseState) => string; limits: Limits | undefined; now: number }
 

@@ -1,16 +1,14 @@
 import { HANDED, type Handover } from '#protocol/handover';
 import { ends } from './case.ts';
-import { cellsOf, SHOWN } from './file.ts';
+import { dueFirst, type Due } from './file.ts';
 import { REMEMBERED, type Register } from './register.ts';
-
-interface Standing { slot: number; due: number }
 
 /** What happened to the cases since a moment (ms), for whoever comes on: one walk through the register when it is asked for. */
 export function handoverOf(register: Register, asked: number, at: number): Handover {
   const since = Math.min(at, Math.max(asked, at - REMEMBERED));
   const counts = { opened: 0, closed: 0, open: 0, overdue: 0 };
-  const grave: Standing[] = [];
-  const late: Standing[] = [];
+  const grave: Due[] = [];
+  const late: Due[] = [];
   for (const slot of register.slots()) {
     if (register.cell(slot, 'opened') >= since) counts.opened += 1;
     if (ends(register.cell(slot, 'state'))) {
@@ -24,7 +22,5 @@ export function handoverOf(register: Register, asked: number, at: number): Hando
     if (register.cell(slot, 'severity') === 1) grave.push(standing);
     if ((overdue && due >= since) || (register.cell(slot, 'light') === 'red' && stepDue >= since)) late.push(standing);
   }
-  const rows = (all: Standing[]): Handover['grave'] =>
-    all.sort((a, b) => a.due - b.due || a.slot - b.slot).slice(0, HANDED).flatMap(({ slot }) => register.inSlot(slot) ?? []).map((row) => cellsOf(row, SHOWN));
-  return { at, since, ...counts, grave: rows(grave), late: rows(late) };
+  return { at, since, ...counts, grave: dueFirst(register, grave, HANDED), late: dueFirst(register, late, HANDED) };
 }

@@ -1,7 +1,7 @@
 import { SUMMARIES, STEPS, type Summary, type SummaryOf } from '#protocol/answers';
 import type { District } from '#protocol/district';
 import { ends, type Case } from './case.ts';
-import { cellsOf, SHOWN } from './file.ts';
+import { dueFirst, type Due } from './file.ts';
 import type { Limits } from './limits.ts';
 import type { Register } from './register.ts';
 
@@ -42,7 +42,7 @@ export class Summaries {
     const since = midnight();
     const whole = { ...none(), closed: 0 };
     const scenes = new Map<string, Count>();
-    const standing: { slot: number; due: number }[] = [];
+    const standing: Due[] = [];
     const ended: number[] = [];
     for (const slot of register.slots()) {
       const scene = register.cell(slot, 'scene');
@@ -59,13 +59,12 @@ export class Summaries {
         ended.push(slot);
       } else standing.push({ slot, due: register.cell(slot, 'due') || Infinity });
     }
-    const cases = standing.sort((a, b) => a.due - b.due || a.slot - b.slot).slice(0, LISTED).flatMap(({ slot }) => register.inSlot(slot) ?? []);
     return {
       ...whole,
       scenes: [...scenes].map(([scene, count]) => ({ scene, ...count }))
         .sort((a, b) => b.open - a.open || b.overdue - a.overdue || b.opened - a.opened || (a.scene < b.scene ? -1 : 1)),
       steps: only === '' ? [] : this.steps(only, ended),
-      cases: cases.map((row) => cellsOf(row, SHOWN)),
+      cases: dueFirst(register, standing, LISTED),
     };
   }
 

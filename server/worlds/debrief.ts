@@ -9,8 +9,8 @@ const COMMANDED = new Set(['dispatched', 'in-hand', 'disposed', 'verifying', 'cl
 const DISPOSED = new Set(['disposed', 'verifying', 'closed']);
 
 /**
- * How an exercise went so far: by incident when somebody found it, when its case was dispatched, and when it was disposed of. What the fold has forgotten of a case
- * that ended long ago counts as of its end.
+ * How an exercise went so far: by incident when somebody found it, when its case was dispatched, and when it was disposed of; known as long as the fold remembers the
+ * case, which is a day after its end.
  */
 export function debriefOf({ scenario, began, now, injected }: { scenario: Scenario; began: number; now: number; injected: readonly Injected[] }, engine: Pick<Engine, 'file'>): Debrief {
   return {

@@ -30,10 +30,7 @@ export async function openExercise({ id, dir, state, at, speed, scenario }: Exer
   engine.restore(state);
   const before = engine.n;
   const source = `/exercise/${id}`;
-  const admission = new Admission({
-    journal, clock, district, scenes, devices: home.devices, ledger,
-    folded: { standing: (subject) => engine.standing(subject), alarm: (alarm) => engine.alarm(alarm), heldBack: (held) => engine.heldBack(held), relief: (off) => engine.relief(off), get program() { return engine.program; } },
-  });
+  const admission = new Admission({ journal, clock, district, scenes, devices: home.devices, folded: engine, ledger });
   const injected: Injected[] = [];
   /** A scenario that makes the weather has its own. */
   const own = scenario.steps.some(({ kind }) => kind === 'weather') ? new Set([...OWN, 'weather' as const]) : OWN;

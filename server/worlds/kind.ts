@@ -23,6 +23,6 @@ export interface Kind {
   ingest: RouteParts['ingest'];
   /** Hears what the living world goes on with. */
   hear: (told: Told) => void;
-  /** Begins, once displays may come. `renew` says that the fold came to another moment, `move` that time runs otherwise. */
+  /** Begins, once displays may come: what it publishes through, and what brings the next tick forward. */
   begin: (on: { fanout: Fanout; touch: () => void }) => Promise<void>;
 }

@@ -27,7 +27,7 @@ async function openFold(dir: string, clock: Clock) {
   if (checkpoint) engine.restore(checkpoint.state);
   const follower = journal.follow(engine.n, (batch) => { for (const record of batch) engine.apply(record); });
   await follower.ready;
-  const admission = new Admission({ journal, clock, district: DISTRICT, scenes: SCENES, devices: HOME.devices, folded: { standing: (subject) => engine.standing(subject), alarm: (id) => engine.alarm(id), heldBack: (id) => engine.heldBack(id), relief: (off) => engine.relief(off), get program() { return engine.program; } }, ledger });
+  const admission = new Admission({ journal, clock, district: DISTRICT, scenes: SCENES, devices: HOME.devices, folded: engine, ledger });
   return {
     journal, engine, admission,
     close: async (end: number): Promise<Lived> => {
