@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { program, PROGRAM, type Program } from '#protocol/director';
 import { KIOSK, kiosk } from '#protocol/public';
 import { walls, WALLS, type Wall } from '#protocol/walls';
+import { accessSettings } from './access/settings.ts';
 import { LIMITS } from './gateway/limits.ts';
 import { feedSettings } from './ingest/feeds/index.ts';
 import { destination } from './outbound/kinds/index.ts';
@@ -39,6 +40,8 @@ const config = z.strictObject({
   director: program.default(PROGRAM),
   /** The screen of this centre's kiosks, and how it hangs. */
   kiosk: kiosk.default(KIOSK),
+  /** Another service that signs people in. */
+  access: accessSettings,
   /** The file that these came from. */
   config: z.string().min(1).optional(),
   /** Origins under which a proxy offers this server. */
@@ -64,6 +67,8 @@ const NAMES = Object.keys(FLAGS) as Flag[];
 type Given = Partial<Record<string, unknown>>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+/** Whether nobody but this machine reaches a server that listens there. */
+export const isOwn = ({ host }: Pick<Config, 'host'>): boolean => LOOPBACK.has(host);
 
 /** What can be configured, as one line for `--help`. */
 export const USAGE = `npm start -- ${NAMES.map((name) => (FLAGS[name] === 'switch' ? `[--${name}]` : `[--${name} ${name.toUpperCase()}]`)).join(' ')}`;
@@ -87,8 +92,8 @@ export function wallsOf(file: string): { walls: readonly Wall[]; director: Progr
 export function checkConfig(given: unknown): Config {
   const result = config.safeParse(given);
   if (!result.success) throw new ConfigError(sentence(result.error));
-  const { host, replay, mapping } = result.data;
-  if (!LOOPBACK.has(host)) throw new ConfigError(`host ${host} is not this machine alone, and without tokens the server listens on 127.0.0.1, localhost or ::1 only.`);
+  const { host, replay, mapping, origins } = result.data;
+  if (['0.0.0.0', '::'].includes(host) && origins.length === 0) throw new ConfigError(`host ${host} is every address of this machine: origins has to say under which names it is reached.`);
   if ((replay === undefined) !== (mapping === undefined)) throw new ConfigError('replay and mapping go together: one names the export, the other how to read it.');
   return result.data;
 }

@@ -19,6 +19,9 @@ import { DistrictError } from './district/fault.ts';
 import { inspect, readDistrict } from './district/read.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Walls } from './director/walls.ts';
+import { openAccess } from './access/open.ts';
+import { accountCommand } from './access/command.ts';
+import { accessRoutes } from './gateway/access.ts';
 import { Assets } from './gateway/assets.ts';
 import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { worldRoutes } from './gateway/worlds.ts';
@@ -35,7 +38,7 @@ import { Milestones } from './journal/milestones.ts';
 import { Keeper } from './keeper.ts';
 import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
-import { complain, createLog, say } from './observe/log.ts';
+import { complain, createLog, readSecret, say } from './observe/log.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
 import { observeSeats } from './observe/seats.ts';
 import { Cadence, every } from './publish/cadence.ts';
@@ -90,6 +93,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const video = new Video(config.video, () => performance.now());
   const dir = join(config.data, district.id, folderOf(mode, config));
   const log = createLog(config.log);
+  const access = openAccess(config, log, () => undefined);
   const metrics = new Metrics();
   observeProcess(metrics);
 
@@ -135,18 +139,18 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
   const epoch = randomUUID();
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins,
+    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, doors: access,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
-    video, directed: () => engine.directed(), worlds: worlds.portOf, more: [...worlds.routes(), ...worldRoutes(worlds.portOf)],
+    video, directed: () => engine.directed(), worlds: worlds.worldOf, more: [...accessRoutes(access), ...worlds.routes(), ...worldRoutes(worlds.worldOf)],
     routes: {
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
       caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), report: (subject) => reportOf(subject, { journal, file: (id) => engine.file(id), household: (scene) => scenes.some((one) => one.id === scene && one.household === true), now: () => time.now(), turn: () => turn() }), handover: (since) => engine.handover(since), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
-      ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
+      ingest: (contentType, headers, body, who) => ingestCloudEvents(admission, contentType, headers, body, who),
     },
   }).catch(async (error: unknown) => {
-    await Promise.all([journal.close(), ledger.close(), outbound.close()]);
+    await Promise.all([journal.close(), ledger.close(), outbound.close(), access.close()]);
     throw error;
   });
   observe(metrics, journal, admission, feeds, outbound);
@@ -175,7 +179,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     await admission.settle(true);
     follower.stop();
     await keeper.save();
-    await Promise.all([journal.close(), ledger.close(), outbound.close()]);
+    await Promise.all([journal.close(), ledger.close(), outbound.close(), access.close()]);
   };
   let stopped: Promise<void> | undefined;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -236,6 +240,17 @@ function tryFeed(args: readonly string[]): void {
   }
 }
 
+/** Makes, lists or removes accounts. */
+async function accounts(args: readonly string[]): Promise<void> {
+  try {
+    say(...await accountCommand(args, process.env, readSecret));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    complain(error.message);
+    process.exitCode = 2;
+  }
+}
+
 async function main(): Promise<void> {
   if (process.argv[2] === 'world') {
     runWorld({ channel: toOpener(), wall: WALL, elapsed: () => performance.now(), home: (dir) => readDistrict(dir ?? DISTRICT, { scenes: SCENES, compose: composeCells, now: Date.now() }) });
@@ -243,6 +258,10 @@ async function main(): Promise<void> {
   }
   if (process.argv[2] === 'feed') {
     tryFeed(process.argv.slice(3));
+    return;
+  }
+  if (process.argv[2] === 'account') {
+    await accounts(process.argv.slice(3));
     return;
   }
   if (process.argv[2] === 'district') {

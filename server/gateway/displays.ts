@@ -1,13 +1,15 @@
 import { ProtocolError } from '#protocol/errors';
 import type { DisplayRow, Proof } from '#protocol/proof';
 import type { Wall } from '#protocol/walls';
+import type { Doors } from '../access/who.ts';
 import type { Scheduler, Stop } from '../clock.ts';
 import { differencesOf, displaysOf, isPart, partsOf, shouldOf, type Directed, type Should, type Told } from '../director/proof.ts';
 import { dropOldest } from '../drop-oldest.ts';
 import { every } from '../publish/cadence.ts';
 import type { Session } from './session.ts';
 
-const SAMPLE_MS = 1_000;
+/** How often each is looked at: whether it keeps up, and whether it is still let in (reliability goal X7: out within 2 s). */
+export const SAMPLE_MS = 1_000;
 /** How often a display that has not taken its last snapshot yet is looked at again. */
 const PUMP_MS = 20;
 /** Displays remembered after they went. */
@@ -21,6 +23,7 @@ export interface DisplaysParts {
   numbers: () => { walls: number; build: string };
   /** What is directed. */
   directed: () => readonly Directed[];
+  doors: Pick<Doors, 'stays'>;
 }
 
 /** All displays: what waits for those that are connected, who is too slow, what each shows and should; those that went are remembered. */
@@ -64,7 +67,12 @@ export class Displays {
   };
 
   start(): Stop {
-    const stop = every(this.scheduler, SAMPLE_MS, () => { for (const session of [...this.sessions.keys()]) session.sample(); });
+    const stop = every(this.scheduler, SAMPLE_MS, () => {
+      for (const session of [...this.sessions.keys()]) {
+        if (this.parts.doors.stays(session.who)) session.sample();
+        else session.end('revoked');
+      }
+    });
     return () => {
       stop();
       this.cancel?.();

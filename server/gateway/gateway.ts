@@ -5,7 +5,9 @@ import type { Directed } from '../director/proof.ts';
 import { Remotes } from '../director/remotes.ts';
 import type { Log } from '../observe/log.ts';
 import type { Air } from '../publish/fanout.ts';
-import { Displays } from './displays.ts';
+import type { Doors } from '../access/who.ts';
+import { every } from '../publish/cadence.ts';
+import { Displays, SAMPLE_MS } from './displays.ts';
 import { openHttp } from './http.ts';
 import { OriginRule } from './origin.ts';
 import { routes, type Route, type RouteParts } from './routes.ts';
@@ -27,6 +29,7 @@ export interface GatewayParts {
   host: string;
   port: number;
   origins: readonly string[];
+  doors: Doors;
   welcome: () => Omit<Welcome, 'pass'>;
   video: Video;
   /** What walls are directed to show that is not their own. */
@@ -34,7 +37,7 @@ export interface GatewayParts {
   /** What else is answered over HTTP, before all that every gateway answers. */
   more?: readonly Route[];
   /** Pages of other worlds, which are servers of their own behind this one. */
-  worlds?: WorldSocketParts['portOf'];
+  worlds?: WorldSocketParts['worldOf'];
   routes: Omit<RouteParts, 'displays' | 'still' | 'fanout' | 'folded' | 'metrics'>;
 }
 
@@ -60,36 +63,39 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
-  const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }), directed });
+  const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }), directed, doors });
   let rule = new OriginRule(host, port, origins);
-  const socket = openSocket({ app, origins: () => rule, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
+  const socket = openSocket({ app, origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);
   const http = openHttp({
-    app, origins: () => rule, scheduler, metrics, log,
+    app, origins: () => rule, doors, scheduler, metrics, log,
     routes: [
       ...more,
       ...videoRoutes(video, admits),
       ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
     ],
   });
-  const elsewhere = worlds && openWorldSocket({ app, origins: () => rule, portOf: worlds, metrics });
-  const streams = openVideoSocket({ app, origins: () => rule, video, admits, metrics });
+  const elsewhere = worlds && openWorldSocket({ app, origins: () => rule, doors, worldOf: worlds, metrics });
+  const streams = openVideoSocket({ app, origins: () => rule, doors, video, admits, metrics });
   const listening = await listen(app, host, port);
   const actual = uWS.us_socket_local_port(listening);
   rule = new OriginRule(host, actual, origins);
   metrics.gauge('displays', 'Displays connected.', () => displays.size);
-  const stop = displays.start();
+  const stops = [displays.start(), every(scheduler, SAMPLE_MS, () => {
+    streams.sample();
+    elsewhere?.sample();
+  })];
   return {
     port: actual,
     get displays() { return displays.size; },
     async close() {
       uWS.us_listen_socket_close(listening);
       for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
-      stop();
+      for (const stop of stops) stop();
       displays.endAll();
       streams.close();
       elsewhere?.close();

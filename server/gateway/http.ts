@@ -1,18 +1,21 @@
 import type { HttpRequest, HttpResponse, TemplatedApp } from 'uWebSockets.js';
-import { ProtocolError } from '#protocol/errors';
+import { ProtocolError, type FaultCode } from '#protocol/errors';
+import { shownBy } from './caller.ts';
+import type { Doors, Who } from '../access/who.ts';
 import type { Scheduler } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { problem, write, type Answer } from './answer.ts';
 import { HOPELESS_BYTES, readBody, tooLarge, type Arriving } from './body.ts';
 import { BODY_MS } from './limits.ts';
-import type { OriginRule } from './origin.ts';
-import type { Route } from './routes.ts';
+import type { Caller, OriginRule } from './origin.ts';
+import { admit, type Route } from './routes.ts';
 
 export interface HttpParts {
   app: TemplatedApp;
   routes: readonly Route[];
   origins: () => OriginRule;
+  doors: Doors;
   scheduler: Scheduler;
   metrics: Metrics;
   log: Log;
@@ -23,7 +26,7 @@ const NOTHING = new Uint8Array();
 const PLAIN = ['get', 'post', 'put', 'del', 'patch', 'options', 'head'] as const;
 
 /** Answers HTTP by the routes. Guarantees: one answer a request, a fault as problem+json, nothing to a request that was given up. */
-export function openHttp({ app, routes, origins, scheduler, metrics, log }: HttpParts): { busy: () => number } {
+export function openHttp({ app, routes, origins, doors, scheduler, metrics, log }: HttpParts): { busy: () => number } {
   let open = 0;
 
   function serve(response: HttpResponse, request: HttpRequest): void {
@@ -56,34 +59,43 @@ export function openHttp({ app, routes, origins, scheduler, metrics, log }: Http
       arriving?.drop();
     });
     try {
-      judge(method, headers, response);
-      route = find(routes, method === 'HEAD' ? 'GET' : method, path);
+      const { caller, shown } = shownBy((name) => headers[name] ?? '', response);
+      heed(origins().read(caller), caller);
+      const reads = method === 'GET' || method === 'HEAD';
+      route = find(routes, reads ? 'GET' : method, path);
+      const who = doors.whoIs(shown);
+      if (!reads && !(caller.origin === '' && isProgram(route, who))) heed(origins().write(caller) ?? unclaimed(caller, who), caller);
+      admit(route.answers, who);
       const { answer } = route;
-      const query = request.getQuery();
+      const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from: caller.remote, home: origins().homeOf(caller) };
       if (route.body === undefined) {
-        Promise.resolve(answer({ path, query, headers, body: NOTHING })).then(finish, fail);
+        Promise.resolve(answer(asked)).then(finish, fail);
         return;
       }
       if (length > route.body) throw tooLarge(route.body);
       arriving = readBody(response, scheduler, route.body, BODY_MS);
-      arriving.bytes.then((body) => answer({ path, query, headers, body })).then(finish, fail);
+      arriving.bytes.then((body) => answer({ ...asked, body })).then(finish, fail);
     } catch (error) {
       fail(error);
     }
   }
 
-  function judge(method: string, headers: Readonly<Record<string, string>>, response: HttpResponse): void {
-    const caller = { origin: headers['origin'] ?? '', host: headers['host'] ?? '', remote: Buffer.from(response.getRemoteAddressAsText()).toString() };
-    const fault = method === 'GET' || method === 'HEAD' ? origins().read(caller) : origins().write(caller);
+  function heed(fault: FaultCode | undefined, { host, origin }: Caller): void {
     if (fault === undefined) return;
     metrics.refusals.inc({ fault });
-    throw new ProtocolError(fault, fault === 'foreign-host' ? caller.host : caller.origin || 'no origin');
+    throw new ProtocolError(fault, fault === 'foreign-host' ? host : origin || 'no origin');
   }
 
   for (const method of PLAIN) app[method]('/socket.io/', serve);
   app.any('/*', serve);
   return { busy: () => open };
 }
+
+/** No browser: it shows what no browser sends by itself, so no page can make it ask. */
+const isProgram = ({ answers }: Route, { kind }: Who): boolean => answers === 'own' || kind === 'token' || kind === 'world';
+
+/** A cookie is sent by whatever page makes a browser ask, so it writes nothing without the origin of a page of ours. */
+const unclaimed = ({ origin }: Caller, { kind }: Who): FaultCode | undefined => (origin === '' && (kind === 'account' || kind === 'display') ? 'foreign-origin' : undefined);
 
 function headersOf(request: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = {};

@@ -30,6 +30,12 @@ export class OriginRule {
     }
   }
 
+  /** The origin under which a request reached us, by https where we are offered so; '' for none of ours. */
+  homeOf({ host }: Caller): string {
+    const named = ['https:', 'http:'].map((scheme) => `${scheme}//${authority(scheme, host)}`);
+    return named.find((origin) => this.origins.has(origin)) ?? '';
+  }
+
   /** The fault of a request that only reads; a page elsewhere gets no answer it could read, a rebound name gets none at all. */
   read({ host }: Caller): FaultCode | undefined {
     return this.hosts.has(authority('http:', host)) || this.hosts.has(authority('https:', host)) ? undefined : 'foreign-host';

@@ -1,3 +1,4 @@
+import type { Right } from '#protocol/access';
 import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { Changes } from '#protocol/changes';
 import type { District } from '#protocol/district';
@@ -7,6 +8,7 @@ import { reportQuery, type Report } from '#protocol/report';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
+import { may, type Who } from '../access/who.ts';
 import type { Health } from '../observe/health.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Fanout } from '../publish/fanout.ts';
@@ -17,14 +19,29 @@ import { DATA_HEADERS } from './headers.ts';
 import { BODY_BYTES } from './limits.ts';
 import { typeOf } from './stills.ts';
 
-/** A request as a handler sees it; header names are in lower case. */
-export interface Asked { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array }
+/** A request as a handler sees it; header names are in lower case. `from` is the address that it came from, `home` the origin under which it reached us. */
+export interface Asked { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array; who: Who; from: string; home: string }
+
+/**
+ * Whom a route answers: anyone at all; whoever shows the handler a credential of its own kind; whoever is known in any way, which the handler judges; or who has
+ * one of these rights.
+ */
+export type Answers = 'anyone' | 'own' | 'known' | Right | readonly Right[];
+
+/** Throws ProtocolError `unauthorised` or `forbidden` where a route does not answer whoever asks. */
+export function admit(answers: Answers, who: Who): void {
+  if (answers === 'anyone' || answers === 'own') return;
+  if (who.kind === 'nobody') throw new ProtocolError('unauthorised', 'sign in, or show a token');
+  const rights = typeof answers === 'string' ? (answers === 'known' ? [] : [answers]) : answers;
+  if (rights.length > 0 && !may(who, ...rights)) throw new ProtocolError('forbidden', `it takes the right to ${rights.join(' or ')}`);
+}
 
 export interface Route {
   /** The name that metrics know it by. */
   name: string;
   method: 'GET' | 'POST' | 'DELETE';
   matches: (path: string) => boolean;
+  answers: Answers;
   /** Where it takes a body: its limit in bytes. */
   body?: number;
   answer: (asked: Asked) => Answer | Promise<Answer>;
@@ -67,7 +84,7 @@ export interface RouteParts {
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
   overview: () => PublicOverview;
   publicPlace: (about: string, id: string) => PublicPlace | undefined;
-  ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<{ status: number; body: object }>;
+  ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array, who: Who) => Promise<{ status: number; body: object }>;
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
@@ -82,7 +99,7 @@ const AGAIN = /^\/api\/outbound\/[a-z0-9-]+\/again$/;
 const STILL = /^\/api\/displays\/[\w-]+\/still$/;
 const REJECTS = 200;
 
-const get = (name: string, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answer });
+const get = (name: string, answers: Answers, path: string, answer: Route['answer']): Route => ({ name, method: 'GET', matches: (asked) => asked === path, answers, answer });
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
@@ -93,38 +110,38 @@ export function routes(parts: RouteParts): Route[] {
     return found;
   };
   return [
-    get('healthz', '/healthz', () => json({ alive: true })),
-    get('readyz', '/readyz', () => json(health.ready())),
-    get('metrics', '/metrics', async () => ({
+    get('healthz', 'anyone', '/healthz', () => json({ alive: true })),
+    get('readyz', 'anyone', '/readyz', () => json(health.ready())),
+    get('metrics', 'watch', '/metrics', async () => ({
       status: 200,
       headers: { ...DATA_HEADERS, 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' },
       body: await metrics.registry.metrics(),
     })),
-    get('district', '/api/district', () => json(district)),
-    get('walls', '/api/walls', () => json({ number: fanout.walls, walls: walls() })),
-    get('displays', '/api/displays', ({ query }) => json({ displays: displays(new URLSearchParams(query).get('display')) })),
+    get('district', 'anyone', '/api/district', () => json(district)),
+    get('walls', 'watch', '/api/walls', () => json({ number: fanout.walls, walls: walls() })),
+    get('displays', 'watch', '/api/displays', ({ query }) => json({ displays: displays(new URLSearchParams(query).get('display')) })),
     {
-      name: 'still', method: 'GET', matches: (path) => STILL.test(path),
+      name: 'still', method: 'GET', matches: (path) => STILL.test(path), answers: 'watch',
       answer: async ({ path }) => {
         const image = await still(path.split('/')[3] ?? '');
         return { status: 200, headers: { ...DATA_HEADERS, 'content-type': typeOf(image) ?? 'application/octet-stream', 'cache-control': 'no-store' }, body: image };
       },
     },
-    get('rejects', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
-    get('feeds', '/api/feeds', () => json({ feeds: feeds.list() })),
-    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
+    get('rejects', 'administer', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
+    get('feeds', 'watch', '/api/feeds', () => json({ feeds: feeds.list() })),
+    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answers: 'administer', answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
     {
-      name: 'try', method: 'POST', matches: (path) => TRY.test(path), body: BODY_BYTES,
+      name: 'try', method: 'POST', matches: (path) => TRY.test(path), answers: 'administer', body: BODY_BYTES,
       answer: ({ path, query, body }) => json(feeds.tryOut(path.split('/')[3] ?? '', body, new URLSearchParams(query).get('topic') ?? undefined)),
     },
-    get('outbound', '/api/outbound', () => json({ destinations: outbound.list() })),
-    { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
-    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
-    get('topics', '/api/topics', () => json({
+    get('outbound', 'watch', '/api/outbound', () => json({ destinations: outbound.list() })),
+    { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answers: 'administer', answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
+    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answers: 'administer', answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
+    get('topics', 'watch', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, heard } }) => ({ topic: name, seq, ...heard })),
     })),
     {
-      name: 'topic', method: 'GET', matches: (path) => path.startsWith('/api/topics/'),
+      name: 'topic', method: 'GET', matches: (path) => path.startsWith('/api/topics/'), answers: 'watch',
       answer: ({ path }) => {
         const name = path.slice('/api/topics/'.length);
         const channel = fanout.current(name, folded());
@@ -134,7 +151,7 @@ export function routes(parts: RouteParts): Route[] {
     },
     {
       // A browser takes `.` and `..` out of a path, in whatever encoding: an id that may be one goes into the query.
-      name: 'cases', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'),
+      name: 'cases', method: 'GET', matches: (path) => path === '/api/cases' || path.startsWith('/api/cases/'), answers: 'watch',
       answer: ({ path, query }) => {
         const given = new URLSearchParams(query);
         if (path === '/api/cases' && !given.has('id')) return json({ at: folded(), ...casePage(fitting(caseQuery, Object.fromEntries(given))) });
@@ -145,7 +162,7 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     {
-      name: 'summary', method: 'GET', matches: (path) => SUMMARY.test(path),
+      name: 'summary', method: 'GET', matches: (path) => SUMMARY.test(path), answers: 'watch',
       answer: ({ path }) => {
         const [about, id] = path.slice('/api/summaries/'.length).split('/').map(decodeURIComponent);
         const found = summary(about ?? '', id ?? '');
@@ -153,17 +170,17 @@ export function routes(parts: RouteParts): Route[] {
         return json({ at: folded(), ...found });
       },
     },
-    get('changes', '/api/changes', () => json(changes())),
-    ...(report ? [get('report', '/api/report', async ({ query }) => {
+    get('changes', 'watch', '/api/changes', () => json(changes())),
+    ...(report ? [get('report', 'watch', '/api/report', async ({ query }) => {
       const { subject } = fitting(reportQuery, Object.fromEntries(new URLSearchParams(query)));
       const found = await report(subject);
       if (found === undefined) throw new ProtocolError('unknown-case', subject);
       return json(found);
     })] : []),
-    get('handover', '/api/handover', ({ query }) => json(handover(fitting(handoverQuery, Object.fromEntries(new URLSearchParams(query))).since))),
-    get('public', '/api/public', () => json(overview())),
+    get('handover', 'watch', '/api/handover', ({ query }) => json(handover(fitting(handoverQuery, Object.fromEntries(new URLSearchParams(query))).since))),
+    get('public', 'anyone', '/api/public', () => json(overview())),
     {
-      name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path),
+      name: 'public-place', method: 'GET', matches: (path) => PLACE.test(path), answers: 'anyone',
       answer: ({ path }) => {
         const [about, id] = path.slice('/api/public/'.length).split('/').map(decodeURIComponent);
         const found = publicPlace(about ?? '', id ?? '');
@@ -172,21 +189,21 @@ export function routes(parts: RouteParts): Route[] {
       },
     },
     {
-      name: 'ingest', method: 'POST', matches: (path) => path === '/ingest/cloudevents', body: BODY_BYTES,
-      answer: async ({ headers, body }) => {
-        const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body);
+      name: 'ingest', method: 'POST', matches: (path) => path === '/ingest/cloudevents', answers: 'known', body: BODY_BYTES,
+      answer: async ({ headers, body, who }) => {
+        const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body, who);
         return received(result, status);
       },
     },
     {
-      name: 'feed', method: 'POST', matches: (path) => FEED.test(path), body: BODY_BYTES,
+      name: 'feed', method: 'POST', matches: (path) => FEED.test(path), answers: 'own', body: BODY_BYTES,
       answer: async ({ path, headers, body }) => {
         const { status, body: result } = await feeds.receive(path.slice('/ingest/feeds/'.length), headers, body);
         return received(result, status);
       },
     },
-    { name: 'page', method: 'GET', matches: (path) => PAGE.test(path), answer: (asked) => file('/index.html', asked) },
-    { name: 'file', method: 'GET', matches: (path) => assets.has(path), answer: (asked) => file(asked.path, asked) },
+    { name: 'page', method: 'GET', matches: (path) => PAGE.test(path), answers: 'anyone', answer: (asked) => file('/index.html', asked) },
+    { name: 'file', method: 'GET', matches: (path) => assets.has(path), answers: 'anyone', answer: (asked) => file(asked.path, asked) },
   ];
 }
 

@@ -3,6 +3,7 @@ import { parse } from '#protocol/codec';
 import { COMMANDS, type Command, type CommandName, type Reply } from '#protocol/commands';
 import { ProtocolError } from '#protocol/errors';
 import { FRAME } from '#protocol/frames';
+import type { Who } from '../access/who.ts';
 import type { Clock, Scheduler } from '../clock.ts';
 import { BEHIND_AFTER, type Seen, type Told } from '../director/proof.ts';
 import type { Remotes } from '../director/remotes.ts';
@@ -21,7 +22,7 @@ const SLOW_BYTES = 256 * 1024;
 const SLOW_SAMPLES = 5;
 
 /** Codes of a WebSocket close that are ours; `shutdown` is the standard's "going away". */
-const CLOSE_CODES = { slow: 4008, commands: 4029, shutdown: 1001 } as const;
+const CLOSE_CODES = { slow: 4008, commands: 4029, revoked: 4001, shutdown: 1001 } as const;
 export type Ended = keyof typeof CLOSE_CODES;
 
 export interface Shared {
@@ -61,7 +62,7 @@ export class Session {
   private readonly bucket: Bucket;
   private over = 0;
 
-  constructor(readonly id: string, readonly display: string, private readonly wire: Wire, private readonly shared: Shared, private readonly waits: (session: Session) => void) {
+  constructor(readonly id: string, readonly display: string, readonly who: Who, private readonly wire: Wire, private readonly shared: Shared, private readonly waits: (session: Session) => void) {
     this.bucket = new Bucket(shared.limits.commands, shared.limits.burst, shared.elapsed());
     this.connected = shared.elapsed();
     this.stills = new Stills(shared.scheduler, shared.elapsed, (number) => { wire.send(eventPacket(FRAME.still, { number })); });

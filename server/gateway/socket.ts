@@ -6,7 +6,9 @@ import { ProtocolError } from '#protocol/errors';
 import { FRAME, type Welcome } from '#protocol/frames';
 import * as packets from '#protocol/packets';
 import { PROTOCOL_VERSION } from '#protocol/version';
+import { may, type Doors, type Who } from '../access/who.ts';
 import { EVERYONE } from '../publish/fanout.ts';
+import { shown } from './caller.ts';
 import type { Displays } from './displays.ts';
 import { MESSAGE_BYTES } from './limits.ts';
 import type { OriginRule } from './origin.ts';
@@ -27,13 +29,14 @@ export interface SocketParts {
   app: TemplatedApp;
   /** Known once the port is. */
   origins: () => OriginRule;
+  doors: Doors;
   displays: Displays;
   shared: Shared;
   welcome: () => Omit<Welcome, 'pass'>;
 }
 
 /** Takes displays in over Socket.IO. Its connection state recovery stays off: `seq` and snapshots are the one way back. */
-export function openSocket({ app, origins, displays, shared, welcome }: SocketParts): { close(): Promise<void> } {
+export function openSocket({ app, origins, doors, displays, shared, welcome }: SocketParts): { close(): Promise<void> } {
   const { metrics, limits } = shared;
   const refuse = (code: ProtocolError['code'], detail: string): ProtocolError => {
     metrics.refusals.inc({ fault: code });
@@ -42,7 +45,9 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
   const io: Server = new Server({
     ...OPTIONS,
     allowRequest(request, answer) {
-      const fault = origins().write(callerOf(request as unknown as Upgrade));
+      const { caller, shown: by } = shownIn(request as unknown as Upgrade);
+      const known = caller.origin === '' && ['token', 'world'].includes(doors.whoIs(by).kind);
+      const fault = known ? origins().read(caller) : origins().write(caller);
       const full = io.engine.clientsCount >= limits.connections + SPARE;
       const code = fault ?? (full ? 'too-many-connections' : undefined);
       if (code === undefined) answer(null, true);
@@ -54,7 +59,11 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
       const { version, display } = parse(hello, socket.handshake.auth, 'bad-command');
       if (version !== PROTOCOL_VERSION) throw refuse('version-mismatch', `the server speaks version ${PROTOCOL_VERSION}`);
       if (displays.size >= limits.connections) throw refuse('too-many-connections', `at most ${limits.connections} displays`);
-      (socket.data as { display: string }).display = display;
+      const who = doors.whoIs(shown((name) => { const value = socket.handshake.headers[name]; return typeof value === 'string' ? value : ''; }, '').shown);
+      if (who.kind === 'nobody') throw refuse('unauthorised', 'sign in, or have this screen let in');
+      if (!may(who, 'watch')) throw refuse('forbidden', 'it takes the right to watch');
+      if (who.display !== undefined && who.display !== display) throw refuse('forbidden', `this screen was let in as ${who.display}`);
+      Object.assign(socket.data as Entered, { display, who } satisfies Entered);
       next();
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
@@ -63,7 +72,8 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
   });
   io.on('connection', (socket: Socket) => {
     const wire = wireOf(socket);
-    const session = new Session(socket.id, (socket.data as { display: string }).display, wire, shared, displays.pump);
+    const { display, who } = socket.data as Entered;
+    const session = new Session(socket.id, display, who, wire, shared, displays.pump);
     displays.add(session, shared.clock.now());
     metrics.connections.inc();
     socket.on('disconnect', (reason) => {
@@ -85,8 +95,10 @@ export function openSocket({ app, origins, displays, shared, welcome }: SocketPa
   return { close: () => io.close() };
 }
 
+/** What is kept of a connection that was let in. */
+interface Entered { display: string; who: Who }
+
 /** A request as Socket.IO makes it of one of uWebSockets.js. */
 interface Upgrade { headers: Partial<Record<string, string>>; connection: { remoteAddress: string } }
 
-const callerOf = ({ headers, connection }: Upgrade) =>
-  ({ origin: headers['origin'] ?? '', host: headers['host'] ?? '', remote: connection.remoteAddress });
+const shownIn = ({ headers, connection }: Upgrade) => shown((name) => headers[name] ?? '', connection.remoteAddress);

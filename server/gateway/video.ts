@@ -1,9 +1,11 @@
 import type { TemplatedApp, WebSocket } from 'uWebSockets.js';
 import { ProtocolError } from '#protocol/errors';
 import type { Metrics } from '../observe/metrics.ts';
+import { may, type Doors, type Who } from '../access/who.ts';
 import { bearerOf } from '../ingest/feed/token.ts';
 import { openFlv } from '../video/flv.ts';
 import type { Look, Video } from '../video/video.ts';
+import { shownBy } from './caller.ts';
 import { DATA_HEADERS } from './headers.ts';
 import type { OriginRule } from './origin.ts';
 import type { Asked, Route } from './routes.ts';
@@ -14,7 +16,7 @@ const OFFER_BYTES = 64 * 2 ** 10;
 /** A display behind which so many bytes of a stream wait cannot carry it, and is cut off from it. */
 const BEHIND_BYTES = 4 * 2 ** 20;
 /** Codes of a WebSocket close: the source ended, the display is too slow, and the standard's "going away". */
-const CLOSE = { ended: 4000, slow: 4008, shutdown: 1001 } as const;
+const CLOSE = { ended: 4000, revoked: 4001, slow: 4008, shutdown: 1001 } as const;
 /** Streams over sockets at a time. */
 const STREAMS = 2_000;
 
@@ -33,26 +35,28 @@ export function videoRoutes(video: Video, admits: Admits): Route[] {
   };
   const matches = (path: string) => PATH.test(path);
   return [
-    { name: 'cameras', method: 'GET', matches: (path) => path === '/api/cameras', answer: () => json({ cameras: video.list() }) },
-    { name: 'video', method: 'GET', matches, answer: answer('GET') },
-    { name: 'video', method: 'POST', matches, body: OFFER_BYTES, answer: answer('POST') },
-    { name: 'video', method: 'DELETE', matches, answer: answer('DELETE') },
+    { name: 'cameras', method: 'GET', matches: (path) => path === '/api/cameras', answers: 'watch', answer: () => json({ cameras: video.list() }) },
+    { name: 'video', method: 'GET', matches, answers: 'watch', answer: answer('GET') },
+    { name: 'video', method: 'POST', matches, answers: 'watch', body: OFFER_BYTES, answer: answer('POST') },
+    { name: 'video', method: 'DELETE', matches, answers: 'watch', answer: answer('DELETE') },
   ];
 }
 
-export interface VideoSocketParts { app: TemplatedApp; origins: () => OriginRule; video: Video; admits: Admits; metrics: Metrics }
+export interface VideoSocketParts { app: TemplatedApp; origins: () => OriginRule; doors: Doors; video: Video; admits: Admits; metrics: Metrics }
 
 /** What a socket carries; its fields are put on the socket itself, beside its methods. */
-interface Stream { from: URL; stopStream: () => void }
+interface Stream { from: URL; viewer: Who; stopStream: () => void }
 
 /** FLV over WebSockets, of which a browser opens as many as a wall has pictures, where it opens six of HTTP. */
-export function openVideoSocket({ app, origins, video, admits, metrics }: VideoSocketParts): { close(): void } {
+/** `sample` ends the streams of whoever is let in no more. */
+export function openVideoSocket({ app, origins, doors, video, admits, metrics }: VideoSocketParts): { sample(): void; close(): void } {
   const open = new Set<WebSocket<Stream>>();
   metrics.gauge('video_streams', 'Streams of cameras that displays have open over sockets.', () => open.size);
   app.ws<Stream>('/video/:camera/:stream', {
     maxPayloadLength: 1_024, idleTimeout: 60, maxBackpressure: BEHIND_BYTES * 2, closeOnBackpressureLimit: true, compression: 0,
     upgrade(response, request, context) {
-      const caller = { origin: request.getHeader('origin'), host: request.getHeader('host'), remote: Buffer.from(response.getRemoteAddressAsText()).toString() };
+      const { caller, shown } = shownBy((name) => request.getHeader(name), response);
+      const viewer = doors.whoIs(shown);
       const refuse = (status: string) => { response.writeStatus(status).end(); };
       const fault = origins().write(caller);
       if (fault) {
@@ -60,7 +64,7 @@ export function openVideoSocket({ app, origins, video, admits, metrics }: VideoS
         refuse('403 Forbidden');
         return;
       }
-      if (!admits(new URLSearchParams(request.getQuery()).get('pass') ?? '')) {
+      if (!may(viewer, 'watch') || !admits(new URLSearchParams(request.getQuery()).get('pass') ?? '')) {
         refuse('401 Unauthorized');
         return;
       }
@@ -71,7 +75,7 @@ export function openVideoSocket({ app, origins, video, admits, metrics }: VideoS
       try {
         const { kind, url } = video.stream(decodeURIComponent(request.getParameter(0) ?? ''), request.getParameter(1) ?? '');
         if (kind !== 'flv') throw new ProtocolError('unknown-camera', kind);
-        response.upgrade<Stream>({ from: new URL(url), stopStream: () => undefined }, request.getHeader('sec-websocket-key'), request.getHeader('sec-websocket-protocol'), request.getHeader('sec-websocket-extensions'), context);
+        response.upgrade<Stream>({ from: new URL(url), viewer, stopStream: () => undefined }, request.getHeader('sec-websocket-key'), request.getHeader('sec-websocket-protocol'), request.getHeader('sec-websocket-extensions'), context);
       } catch {
         refuse('404 Not Found');
       }
@@ -92,5 +96,8 @@ export function openVideoSocket({ app, origins, video, admits, metrics }: VideoS
       socket.getUserData().stopStream();
     },
   });
-  return { close() { for (const socket of [...open]) socket.end(CLOSE.shutdown, 'shutdown'); } };
+  return {
+    sample() { for (const socket of [...open]) if (!doors.stays(socket.getUserData().viewer)) socket.end(CLOSE.revoked, 'revoked'); },
+    close() { for (const socket of [...open]) socket.end(CLOSE.shutdown, 'shutdown'); },
+  };
 }

@@ -1,4 +1,6 @@
 import { FAULTS, faultType, ProtocolError, type FaultCode, type Problem } from '#protocol/errors';
+import { refusalOf } from '../access/may.ts';
+import type { Who } from '../access/who.ts';
 import { JournalError } from '../journal/journal.ts';
 import type { Admission, Outcome } from './admit.ts';
 import type { Personal } from './privacy.ts';
@@ -14,9 +16,10 @@ export interface Answer { status: number; body: Receipt | (Problem & Partial<Rec
  * Takes CloudEvents from an HTTP request. Answers when the good ones are on disk: 200 where at least one was accepted or
  * repeated, else the problem. Never rejects for what a caller sends.
  */
-export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array): Promise<Answer> {
+export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array, who: Who): Promise<Answer> {
   return answering(async () => {
-    const { mode, events } = parse(admission, contentType, headers, body);
+    const { mode, events: parsed } = parse(admission, contentType, headers, body);
+    const events = who.kind === 'open' ? parsed : parsed.map((one) => allowed(one, who));
     return answer(mode, await admit(admission, events));
   });
 }
@@ -44,6 +47,13 @@ function parse(admission: Admission, contentType: string, headers: Headers, body
     if (error instanceof ProtocolError) admission.reject(undefined, error, body);
     throw error;
   }
+}
+
+/** An event that whoever sent it may write; otherwise the fault of it. */
+function allowed(parsed: CloudEvents['events'][number], who: Who): CloudEvents['events'][number] {
+  if (!('event' in parsed)) return parsed;
+  const refusal = refusalOf(who, parsed.event);
+  return refusal === undefined ? parsed : { fault: new ProtocolError('forbidden', refusal), source: parsed.event.source, raw: parsed.event };
 }
 
 async function admit(admission: Admission, events: CloudEvents['events']): Promise<Outcome[]> {

@@ -13,7 +13,8 @@ export interface ExerciseAsked { kind: 'exercise'; config: ConfigInput; id: stri
 
 /** What a world is told by whoever opened it. */
 export type Told =
-  | { do: 'open'; world: PastAsked | ExerciseAsked }
+  /** `secret` is what whoever opened it shows when it says who asks. */
+  | { do: 'open'; world: PastAsked | ExerciseAsked; secret: string }
   /** The journal goes on. */
   | { do: 'goes-on'; span: Span }
   /** What happens in the living world. */

@@ -13,9 +13,9 @@ export class Debriefs {
   constructor(private readonly dir: string, private readonly log: Log) {}
 
   /** Asks an exercise, which listens on a port of this machine, how it went, and keeps that. Never rejects: an exercise that does not answer any more ends without. */
-  async keep(id: string, port: number): Promise<void> {
+  async keep(id: string, port: number, headers: Record<string, string>): Promise<void> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/debrief`);
+      const answer = await fetch(`http://127.0.0.1:${port}/api/debrief`, { headers });
       const went = debrief.parse(await answer.json());
       mkdirSync(join(this.dir, id), { recursive: true });
       await writeFile(join(this.dir, id, NAME), JSON.stringify(went));

@@ -54,8 +54,8 @@ export async function openExercise({ id, dir, state, at, speed, scenario }: Exer
 
   return {
     mode: 'exercise', clock, horizon: () => journal.horizon(), fold: engine,
-    ingest: (contentType, headers, body) => ingestCloudEvents(admission, contentType, headers, body),
-    more: [{ name: 'debrief', method: 'GET', matches: (path) => path === '/api/debrief', answer: () => json(debriefOf({ scenario, began: at, now: clock.now(), injected }, engine)) }],
+    ingest: (contentType, headers, body, who) => ingestCloudEvents(admission, contentType, headers, body, who),
+    more: [{ name: 'debrief', method: 'GET', matches: (path) => path === '/api/debrief', answers: 'watch', answer: () => json(debriefOf({ scenario, began: at, now: clock.now(), injected }, engine)) }],
     hear: (told) => {
       if (told.do !== 'lives') return;
       const events = told.events.filter((event) => !own.has(event.kind) && !journal.has(event.source, event.id));

@@ -6,6 +6,7 @@ import { systemScheduler } from '../clock.ts';
 import { checkConfig, type ConfigInput } from '../config.ts';
 import { Walls } from '../director/walls.ts';
 import type { Home } from '../district/home.ts';
+import { behind } from '../access/entrusted.ts';
 import { Assets } from '../gateway/assets.ts';
 import { openGateway, Wireless } from '../gateway/gateway.ts';
 import { Health } from '../observe/health.ts';
@@ -45,7 +46,7 @@ export function runWorld(parts: WorldParts): void {
     else if (!kind) {
       const ground = groundOf(told.world.config, parts);
       kind = told.world.kind === 'past' ? Promise.resolve(openPast(told.world, ground)) : openExercise(told.world, ground);
-      kind.then((known) => serve(known, ground, parts)).catch((error: unknown) => {
+      kind.then((known) => serve(known, ground, parts, told.secret)).catch((error: unknown) => {
         ground.log.error({ err: error }, 'a world could not be opened');
         process.exit(1);
       });
@@ -62,7 +63,7 @@ function groundOf(given: ConfigInput, { home: read, elapsed, channel }: WorldPar
 }
 
 /** Opens the gateway of a world, begins it, and says that it is ready. */
-async function serve({ mode, clock, fold, horizon, more, ingest, begin }: Kind, { config, home, engine, log, elapsed, channel }: Ground, { wall }: WorldParts): Promise<void> {
+async function serve({ mode, clock, fold, horizon, more, ingest, begin }: Kind, { config, home, engine, log, elapsed, channel }: Ground, { wall }: WorldParts, secret: string): Promise<void> {
   const metrics = new Metrics();
   const air = new Wireless();
   const fanout = new Fanout(engine.topics, air, metrics);
@@ -72,7 +73,7 @@ async function serve({ mode, clock, fold, horizon, more, ingest, begin }: Kind, 
   const epoch = randomUUID();
   const nothing = (): never => { throw new Error('a world has no feeds'); };
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log, host: '127.0.0.1', port: 0, origins: [],
+    air, scheduler: systemScheduler, log, host: '127.0.0.1', port: 0, origins: [], doors: behind(secret),
     shared: { epoch, clock, elapsed, folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: clock.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     video: new Video({ hosts: [], cameras: [] }, elapsed), directed: () => engine.directed(), more,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { ProtocolError } from '#protocol/errors';
 import type { Recorded } from '#protocol/events';
 import { opening, type OpenWorld, type Opening, type Scenario } from '#protocol/worlds';
+import { entrust, OPENER } from '../access/entrusted.ts';
+import { secret } from '../access/secret.ts';
 import type { Clock, Scheduler, Stop } from '../clock.ts';
 import type { ConfigInput } from '../config.ts';
 import { json } from '../gateway/answer.ts';
@@ -13,6 +15,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../observe/log.ts';
 import { every } from '../publish/cadence.ts';
 import type { Debriefs } from './debriefs.ts';
+import { LEADERS } from './control.ts';
 import { toWorld, type ExerciseAsked, type PastAsked, type Says, type Span, type Told } from './channel.ts';
 
 /** Worlds at once: each holds a fold of its own in memory. */
@@ -40,7 +43,7 @@ export interface WorldsParts {
   random: () => number;
 }
 
-interface World extends OpenWorld { child: ChildProcess; port: number; idle: number; span: Span; send: (told: Told) => void }
+interface World extends OpenWorld { child: ChildProcess; port: number; secret: string; idle: number; span: Span; send: (told: Told) => void }
 
 /** Other worlds that this server shows: its past, and exercises beside its present; each a process of its own, so that nobody who looks there holds up what lives. */
 export class Worlds {
@@ -66,8 +69,8 @@ export class Worlds {
     for (const world of this.worlds.values()) if (world.kind === 'exercise') world.send({ do: 'lives', events: batch.map(({ event }) => event) });
   }
 
-  /** The port of a world. Throws ProtocolError `unknown-world`. */
-  readonly portOf = (id: string): number => this.find(id).port;
+  /** Where a world listens, and the secret by which it believes this server who asks. Throws ProtocolError `unknown-world`. */
+  readonly worldOf = (id: string): { port: number; secret: string } => this.find(id);
 
   list(): OpenWorld[] {
     return [...this.worlds.values()].filter(({ port }) => port > 0).map(({ kind, id, opened, displays, scenario }) => ({ kind, id, opened, displays, scenario }));
@@ -81,10 +84,11 @@ export class Worlds {
     const told = this.toldOf(asked, id);
     const child = fork(program, ['world'], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const channel = toWorld(child);
+    const behindUs = secret();
     const span = told.kind === 'past' ? told.span : this.span(0);
     const world: World = {
       kind: asked.kind, id, scenario: asked.kind === 'exercise' ? asked.scenario : '', opened: clock.now(), displays: 0,
-      child, port: 0, idle: 0, span, send: (message) => { channel.send(message); },
+      child, port: 0, secret: behindUs, idle: 0, span, send: (message) => { channel.send(message); },
     };
     this.worlds.set(id, world);
     return new Promise((resolve, reject) => {
@@ -101,7 +105,7 @@ export class Worlds {
           resolve(id);
         }
       });
-      channel.send({ do: 'open', world: told });
+      channel.send({ do: 'open', world: told, secret: behindUs });
     });
   }
 
@@ -113,8 +117,8 @@ export class Worlds {
 
   /** Ends a world; how an exercise went is kept. */
   async end(id: string): Promise<void> {
-    const { kind, port } = this.find(id);
-    if (kind === 'exercise' && port > 0) await this.parts.debriefs.keep(id, port);
+    const { kind, port, secret: shared } = this.find(id);
+    if (kind === 'exercise' && port > 0) await this.parts.debriefs.keep(id, port, entrust(shared, OPENER));
     if (this.worlds.has(id)) this.close(id);
   }
 
@@ -124,16 +128,16 @@ export class Worlds {
   routes(): Route[] {
     const matches = (path: string) => path === '/api/worlds';
     return [
-      { name: 'worlds', method: 'GET', matches, answer: () => json({ worlds: this.list(), scenarios: this.parts.scenarios.map(({ id, zh, en }) => ({ id, zh, en })) }) },
-      { name: 'open-world', method: 'POST', matches, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body))) }, 201) },
+      { name: 'worlds', method: 'GET', matches, answers: 'watch', answer: () => json({ worlds: this.list(), scenarios: this.parts.scenarios.map(({ id, zh, en }) => ({ id, zh, en })) }) },
+      { name: 'open-world', method: 'POST', matches, answers: LEADERS, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body))) }, 201) },
       {
-        name: 'close-world', method: 'DELETE', matches: (path) => ONE.test(path),
+        name: 'close-world', method: 'DELETE', matches: (path) => ONE.test(path), answers: LEADERS,
         answer: async ({ path }) => {
           await this.end(path.slice(path.lastIndexOf('/') + 1));
           return json({ closed: true });
         },
       },
-      { name: 'debriefs', method: 'GET', matches: (path) => path === '/api/debriefs', answer: () => json({ debriefs: this.parts.debriefs.list() }) },
+      { name: 'debriefs', method: 'GET', matches: (path) => path === '/api/debriefs', answers: 'watch', answer: () => json({ debriefs: this.parts.debriefs.list() }) },
     ];
   }
 

@@ -65,7 +65,7 @@ describe('the configuration', () => {
       ['port: ', ['--port', 'x']], ['port: ', ['--port', '70000']], ['port: ', ['--port', '1.5']], ['port: ', ['--port', '']],
       ['speed: ', ['--speed', '0']], ['seed: ', [], { TONGXIN_SEED: '-1' }], ['log: ', ['--log', 'loud']],
       ['no-demo: true or false, not maybe.', [], { TONGXIN_NO_DEMO: 'maybe' }],
-      ['host 0.0.0.0 is not this machine alone', ['--host', '0.0.0.0']], ['host :: is not this machine alone', ['--host', '::']],
+      ['host 0.0.0.0 is every address of this machine', ['--host', '0.0.0.0']], ['host :: is every address of this machine', ['--host', '::']],
       ['replay and mapping go together', ['--replay', 'cases.csv']], ['replay and mapping go together', [], { TONGXIN_MAPPING: 'cases.json' }],
       ['cannot be read as JSON', ['--config', join(dir.path, 'none.json')]],
       ['cannot be read as JSON', ['--config', await file('broken.json', '{')]],

@@ -1,3 +1,4 @@
+import { OPEN_DOORS, type Doors } from '#server/access/who';
 import { Video } from '#server/video/video';
 import type { TopicShape } from '#protocol/topics';
 import { flag, int, text, time } from '#protocol/topics';
@@ -49,6 +50,7 @@ export interface BareOptions {
   limits?: Partial<Limits>;
   assets?: string;
   epoch?: string;
+  doors?: Doors;
   writable?: () => boolean;
   caseFile?: RouteParts['caseFile'];
   casePage?: RouteParts['casePage'];
@@ -58,7 +60,7 @@ export interface BareOptions {
 
 /** A gateway on a free port over topics that a test changes by hand: no journal, no fold. */
 export async function openBare(options: BareOptions = {}) {
-  const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1' } = options;
+  const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1', doors = OPEN_DOORS } = options;
   const { writable = () => true, caseFile = () => undefined, casePage = () => ({ total: 0, next: '', cases: [] }), summary = () => undefined, ingest = () => Promise.resolve({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } }) } = options;
   const clock = systemClock();
   const elapsed = scheduler instanceof ManualTime ? () => scheduler.now() : () => performance.now();
@@ -70,7 +72,7 @@ export async function openBare(options: BareOptions = {}) {
   const cadence = new Cadence(scheduler, publisher.tick);
   const stopCadence = cadence.start();
   const gateway = await openGateway({
-    air, scheduler, log: createLog('silent'), host: '127.0.0.1', port: 0, origins: [],
+    air, scheduler, log: createLog('silent'), host: '127.0.0.1', port: 0, origins: [], doors,
     shared: { epoch, clock, elapsed, folded: () => topics.now, fanout, metrics, limits: { ...LIMITS, ...limits } },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...topics.topics.keys()] }),
     video: new Video({ hosts: [], cameras: [] }, () => performance.now()),

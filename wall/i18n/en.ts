@@ -297,6 +297,6 @@ export const en: Catalogue = {
     failed: 'The list of screens cannot be read, trying again',
     modes: { console: 'Console', briefing: 'Briefing', kiosk: 'Kiosk' }, back: 'Back to the choice',
     missing: (wall) => `There is no screen called ${wall}`,
-    nothing: 'There is no page at this address',
+    open: 'No accounts: everybody on this machine may do everything', nothing: 'There is no page at this address',
   },
 };

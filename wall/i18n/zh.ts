@@ -306,7 +306,7 @@ export const zh = {
     failed: '读不到屏幕列表，正在重试',
     modes: { console: '值守台', briefing: '汇报', kiosk: '自助查询屏' }, back: '返回选择',
     missing: (wall: string) => `没有名为 ${wall} 的屏幕`,
-    nothing: '此地址没有页面',
+    nothing: '此地址没有页面', open: '未设账号：本机任何人都可操作',
   },
 };
 

@@ -51,6 +51,18 @@ export function routeOf({ pathname, search }: { pathname: string; search: string
   return { page: 'nothing' };
 }
 
+/** The name under which the screen of a page is let in, as it connects with; undefined for a page that somebody signs in to. */
+export function screenOf(route: Route): string | undefined {
+  if (route.page === 'display') return nameOf(route);
+  return route.page === 'kiosk' || route.page === 'briefing' ? route.page : undefined;
+}
+
+/** Characters of a display's name (server/protocol/commands.ts). */
+const NAME = 64;
+
+/** The name that a page of a wall connects with. */
+export const nameOf = ({ wall, panel }: { wall: string; panel: string | undefined }): string => [wall, panel].filter(Boolean).join('/').slice(0, NAME);
+
 /** A part of a path without its percent-encoding; null where that is malformed. */
 export function decoded(part: string): string | null {
   try {

@@ -1,13 +1,13 @@
-import { FAULTS, type FaultCode } from '#protocol/errors';
+import type { FaultCode } from '#protocol/errors';
 import { eventType, type EventData } from '#protocol/events';
 import * as z from 'zod';
 import type { Display } from '../subscribe/display.svelte.ts';
+import { posted } from './posted.ts';
 
 /** What became of an action: on disk, or not, and why. */
 export type Sent = { recorded: true } | { recorded: false; fault: FaultCode | 'unreachable'; detail: string };
 
 const receipt = z.object({ accepted: z.number(), repeated: z.number() });
-const problem = z.object({ type: z.string(), detail: z.string() });
 
 /** The world in which a post acts. */
 export type World = Pick<Display, 'base'>;
@@ -23,25 +23,7 @@ export const sendAct = (to: World, id: string, data: EventData<'operator'>): Pro
 
 /** The same of any event of a post. */
 export async function sendEvent({ base }: World, id: string, of: string, data: object): Promise<Sent> {
-  try {
-    const response = await fetch(`${base}/ingest/cloudevents`, {
-      method: 'POST', headers: { 'content-type': 'application/cloudevents+json' },
-      body: JSON.stringify({ specversion: '1.0', id, source: '/console', type: of, data }),
-    });
-    const body: unknown = await response.json();
-    if (response.ok) {
-      receipt.parse(body);
-      return { recorded: true };
-    }
-    const { type, detail } = problem.parse(body);
-    return { recorded: false, fault: faultOf(type), detail };
-  } catch {
-    return { recorded: false, fault: 'unreachable', detail: '' };
-  }
+  const body = JSON.stringify({ specversion: '1.0', id, source: '/console', type: of, data });
+  const answer = await posted(`${base}/ingest/cloudevents`, receipt, body, { type: 'application/cloudevents+json' });
+  return 'fault' in answer ? { recorded: false, ...answer } : { recorded: true };
 }
-
-/** The fault that a problem's `type` names; `internal` where we know none of that name. */
-export const faultOf = (type: string): FaultCode => {
-  const code = type.slice(type.lastIndexOf(':') + 1);
-  return Object.hasOwn(FAULTS, code) ? code as FaultCode : 'internal';
-};

@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   display: string;
   /** The server speaks another version: its own wall would fit. Must guard against loops itself. */
   outdated: () => void;
+  /** The server lets nobody in like that; `forbidden` where it knows who asks. */
+  refused?: (forbidden: boolean) => void;
   /** A frame changed a replica. */
   applied: (replica: Replica) => void;
   /** The server asks for a picture of the page. */
@@ -166,6 +168,7 @@ export class Connection {
     this.drop();
     this.link = undefined;
     if (problem?.type === faultType('version-mismatch')) this.o.outdated();
+    if (problem?.type === faultType('unauthorised') || problem?.type === faultType('forbidden')) this.o.refused?.(problem.type === faultType('forbidden'));
     const { timing } = this.o;
     const wait = backoff(this.failures++, timing.random(), timing.now() - this.lastTry);
     this.stops.push(timing.after(wait, () => {

@@ -24,6 +24,8 @@ export interface DisplayOptions {
   report: ReadonlySet<string>;
   /** Another version of the server asks for another wall. */
   outdated: () => void;
+  /** The server lets nobody in like that; `forbidden` where it knows who asks. */
+  refused?: (forbidden: boolean) => void;
 }
 
 /** Topics told of in one proof at most (server/protocol/proof.ts). */
@@ -67,7 +69,7 @@ export class Display {
   /** The world that it shows; undefined for the living one. */
   get world(): WorldKind | undefined { return WORLD_KINDS.find((kind) => this.base.startsWith(`/${kind}/`)); }
 
-  constructor({ dial, timing, name, base = '', report, outdated }: DisplayOptions) {
+  constructor({ dial, timing, name, base = '', report, outdated, refused }: DisplayOptions) {
     this.timing = timing;
     this.base = base;
     this.clock = new DistrictClock(() => timing.now());
@@ -78,7 +80,7 @@ export class Display {
       stood: (replicas) => { reporter.stood(replicas, this.clock.now()); },
     }, () => { this.errors++; });
     this.connection = new Connection({
-      dial, timing, clock: this.clock, display: name, outdated,
+      dial, timing, clock: this.clock, display: name, outdated, ...(refused && { refused }),
       applied: (replica) => { this.painter.mark(replica); },
       still: (number) => { this.show(number); },
       presented: (standing) => { this.presented?.(standing); },

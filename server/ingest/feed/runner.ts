@@ -14,6 +14,8 @@ import { checkToken } from './token.ts';
 /** Between a failure and the next try: the first wait, doubled each time up to the last, in ms. */
 const FIRST_WAIT = 1_000;
 const LAST_WAIT = 60_000;
+/** What posts do: whoever has a feed's token has no right to it. */
+const OF_POSTS: ReadonlySet<string> = new Set(['operator', 'direct']);
 /** Devices with a wrong clock that a status names. */
 const NAMED = 20;
 
@@ -159,7 +161,7 @@ export class Runner {
 
   private believed(batch: readonly RawEvent[]): readonly RawEvent[] {
     const now = this.parts.clock.now();
-    return batch.map((raw) => this.clocks.believe(raw, now));
+    return batch.map((raw) => (OF_POSTS.has(raw.kind) ? { ...raw, fault: new ProtocolError('forbidden', 'a feed is no post, and does nothing as one') } : this.clocks.believe(raw, now)));
   }
 
   private note(batch: readonly RawEvent[]): void {

@@ -1,3 +1,4 @@
+import { OPEN_DOORS } from '#server/access/who';
 import { Video } from '#server/video/video';
 import type { Clock } from '#server/clock';
 import { systemScheduler } from '#server/clock';
@@ -24,7 +25,7 @@ export async function openOver(engine: Engine, clock: Clock, wall = '/nowhere'):
   const elapsed = () => performance.now();
   const publisher = new Publisher({ fold: engine, horizon: () => engine.now, fanout, clock, elapsed, metrics });
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log: createLog('error'), host: '127.0.0.1', port: 0, origins: [],
+    air, scheduler: systemScheduler, log: createLog('error'), host: '127.0.0.1', port: 0, origins: [], doors: OPEN_DOORS,
     shared: { epoch: 'bench', clock, elapsed, folded: () => engine.now, fanout, metrics, limits: LIMITS },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch: 'bench', at: engine.now, speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     video: new Video({ hosts: [], cameras: [] }, () => performance.now()),

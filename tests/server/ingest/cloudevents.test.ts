@@ -2,6 +2,7 @@ import { CloudEvent, HTTP, type Message } from 'cloudevents';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultType } from '#protocol/errors';
+import { OPEN } from '#server/access/who';
 import { ingestCloudEvents, type Answer } from '#server/ingest/answer';
 import { MAX_BODY, parseCloudEvents } from '#server/ingest/cloudevents';
 import { block, NOON, openIngest, type Ingest } from '#tests/support/ingest';
@@ -18,7 +19,7 @@ const event = (over: object = {}) => ({
   specversion: '1.0', id: `e-${count++}`, source: '/cameras/east', type: 'tongxin.alert.v1', time: '2026-11-24T08:00:00+08:00', data: data(), ...over,
 });
 const post = (contentType: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-  ingestCloudEvents(ingest.admission, contentType, headers, body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
+  ingestCloudEvents(ingest.admission, contentType, headers, body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), OPEN);
 const fault = async (...args: Parameters<typeof post>) => {
   const { status, body } = await post(...args);
   return 'type' in body ? `${status} ${body.type.slice('urn:tongxin:problem:'.length)} ${body.detail}` : status;

@@ -4,7 +4,7 @@ import { changed, leading, said } from './query.ts';
 /** The views, in the order of the navigation, each with the letter that leads to it after `g`. */
 export const VIEWS = [
   { id: 'cases', letter: 'c' }, { id: 'tickets', letter: 't' }, { id: 'whistles', letter: 'w' }, { id: 'orders', letter: 'o' },
-  { id: 'sources', letter: 's' }, { id: 'rejects', letter: 'r' }, { id: 'outbound', letter: 'u' }, { id: 'displays', letter: 'd' }, { id: 'walls', letter: 'n' }, { id: 'load', letter: 'b' }, { id: 'shift', letter: 'h' }, { id: 'past', letter: 'p' }, { id: 'exercise', letter: 'x' },
+  { id: 'sources', letter: 's' }, { id: 'rejects', letter: 'r' }, { id: 'outbound', letter: 'u' }, { id: 'displays', letter: 'd' }, { id: 'walls', letter: 'n' }, { id: 'load', letter: 'b' }, { id: 'shift', letter: 'h' }, { id: 'past', letter: 'p' }, { id: 'exercise', letter: 'x' }, { id: 'access', letter: 'i' },
 ] as const;
 export type ViewId = (typeof VIEWS)[number]['id'];
 

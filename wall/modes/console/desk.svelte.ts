@@ -1,6 +1,7 @@
 import type { EventData } from '#protocol/events';
 import { createContext } from 'svelte';
 import type { Stop } from '../../subscribe/timing.ts';
+import type { KnownMe } from '../gate/me.svelte.ts';
 import type { Sent } from '../send.ts';
 import type { Address } from './address.svelte.ts';
 import type { Names } from './names.svelte.ts';
@@ -38,9 +39,10 @@ export class Desk {
   private readonly lists: Partial<Record<ListName, List | undefined>> = {};
   private active: ListName = 'alarms';
 
-  constructor(readonly address: Address, readonly names: Names, readonly search: Search) {}
+  constructor(readonly address: Address, readonly names: Names, readonly search: Search, private readonly me?: Pick<KnownMe, 'value'>) {}
 
-  get post(): string { return this.address.get('post') || POST; }
+  /** Whoever has an account acts as its post and no other. */
+  get post(): string { return this.me?.value?.post || this.address.get('post') || POST; }
   get theme(): 'night' | 'day' { return this.address.get('theme') === 'day' ? 'day' : 'night'; }
   turnTheme(): void { this.address.set({ theme: this.theme === 'day' ? 'night' : 'day' }); }
   /** Whether keys of one character mean anything. */

@@ -16,7 +16,7 @@ export const en: ConsoleCatalogue = {
 
   totals: { open: 'in hand', overdue: 'overdue', raised: 'alarms unseen' },
 
-  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift', past: 'Replay', exercise: 'Exercise' },
+  views: { cases: 'Cases', tickets: 'Hotline', whistles: 'Whistles', orders: 'Repairs', sources: 'Sources', rejects: 'Rejects', outbound: 'Outgoing', displays: 'Displays', walls: 'Director', load: 'Load', shift: 'Shift', past: 'Replay', exercise: 'Exercise', access: 'Access' },
   navigation: 'Views',
 
   alarms: {
@@ -160,6 +160,15 @@ export const en: ConsoleCatalogue = {
   exercise: {
     title: 'Exercise', list: 'Debrief: how long each incident took', none: 'No exercise', columns: { incident: 'Incident', injected: 'Injected', found: 'To find', commanded: 'To command', disposed: 'To dispose' }, notYet: 'not yet',
     open: 'Exercises under way', noOpen: 'No exercise is under way', start: (name) => `Begin: ${name}`, end: 'End', desk: 'Its console', over: 'Exercises that are over',
+  },
+  access: {
+    title: 'Access and accounts', list: 'Screens, sessions and tokens', none: 'No screen, session or token yet',
+    columns: { kind: 'Kind', name: 'Name', post: 'Post', rights: 'Rights', by: 'Let in by', from: 'From', since: 'Since', seen: 'Last used', until: 'Until' },
+    kinds: { session: 'Session', display: 'Screen', token: 'Token' }, rights: { watch: 'watch', operate: 'operate', direct: 'direct', administer: 'administer', feed: 'feed' }, acknowledges: 'may acknowledge', end: 'End',
+    screens: 'Screens that wait', noScreens: 'No screen waits', waits: (from, until) => `from ${from}, until ${until}`, code: 'Code on the screen', touch: 'A touch screen that may acknowledge, as post', letIn: 'Let in', entered: (name) => `${name} is in`,
+    accounts: 'Accounts', noAccounts: 'No accounts: everybody on this machine may do everything. After the first one you sign in', account: 'Account', post: 'Post (else its name)', password: 'Password (10 or more; empty keeps it)', save: 'Save', remove: 'Remove', removeAsk: (name) => `Remove ${name}?`,
+    tokens: 'Tokens for programs', tokenName: 'Name', source: 'Sources begin with (optional)', days: 'Days', make: 'Make a token', once: 'Shown this once; keep it now:',
+    failed: 'Sign-ins that failed', noFailed: 'No sign-in failed', own: 'My password', old: 'Old password', renew: 'New password (10 or more)', change: 'Change it', changed: 'Changed; other sessions have ended', refused: (why) => `Not done: ${why}`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

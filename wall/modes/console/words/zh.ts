@@ -20,7 +20,7 @@ export const zh = {
   totals: { open: '处置中', overdue: '超时', raised: '警情未确认' },
 
   views: {
-    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班', past: '回放', exercise: '演练',
+    cases: '案件', tickets: '热线', whistles: '吹哨', orders: '抢单', sources: '数据源', rejects: '拒收', outbound: '下发', displays: '屏幕', walls: '导播', load: '警情负荷', shift: '交接班', past: '回放', exercise: '演练', access: '接入',
   } satisfies Record<ViewId, string>,
   navigation: '视图',
 
@@ -83,7 +83,7 @@ export const zh = {
 
   faults: {
     'invalid-event': '事件不符合格式', 'invalid-json': '内容不是 JSON', 'invalid-utf8': '内容不是 UTF-8', 'invalid-xml': '内容不是 XML', 'invalid-csv': '内容不是 CSV', 'invalid-sip': '内容不是 SIP',
-    'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
+    'invalid-batch': '整批没有合格事件', unauthorised: '没有凭据或凭据不对', forbidden: '没有此项权限', 'too-many-attempts': '尝试过多，请稍后再试', 'unknown-account': '没有此账号或凭据', 'last-account': '须留一个有管理权限的账号', 'sign-in-unreachable': '登录服务没有应答', 'feed-paused': '数据源已暂停', 'rate-exceeded': '超过约定的速率',
     'unknown-type': '事件类型未知', 'unknown-block': '位置不在任何责任块', 'unknown-scene': '场景未知', 'unknown-street': '街镇未知', 'unknown-register': '登记簿未知',
     'unknown-case': '没有此案件', 'illegal-transition': '流程不允许此操作',
     'unknown-choice': '没有此播放表或预案', 'unknown-alarm': '没有此警情', 'illegal-alarm-action': '警情当前状态不允许此操作', 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，须重新确认', 'second-post': '须由另一席位同意', 'illegal-handover': '没有可接的交班，或交给了自己', 'personal-data': '含有不得保存的个人信息', 'time-in-future': '时间在未来', 'time-too-old': '时间过早',
@@ -175,6 +175,15 @@ export const zh = {
   exercise: {
     title: '演练', list: '演练讲评：各起事件的用时', none: '没有演练', columns: { incident: '事件', injected: '注入', found: '发现用时', commanded: '指挥用时', disposed: '处置用时' }, notYet: '尚未',
     open: '进行中的演练', noOpen: '没有进行中的演练', start: (name: string) => `开始：${name}`, end: '结束演练', desk: '演练值班台', over: '已结束的演练',
+  },
+  access: {
+    title: '接入与账号', list: '已接入的屏幕、登录与令牌', none: '还没有屏幕、登录或令牌',
+    columns: { kind: '类型', name: '名称', post: '岗位', rights: '权限', by: '批准', from: '来自', since: '自', seen: '最近使用', until: '有效至' },
+    kinds: { session: '登录', display: '屏幕', token: '令牌' }, rights: { watch: '查看', operate: '处置', direct: '导播', administer: '管理', feed: '报送' }, acknowledges: '可确认警情', end: '收回',
+    screens: '待接入的屏幕', noScreens: '没有屏幕在等待', waits: (from: string, until: string) => `来自 ${from}，代码有效至 ${until}`, code: '屏幕上显示的代码', touch: '触摸屏可确认警情，岗位名', letIn: '接入', entered: (name: string) => `${name} 已接入`,
+    accounts: '账号', noAccounts: '没有账号：本机任何人都可操作。新建第一个账号后须登录', account: '账号', post: '岗位（不填同账号）', password: '密码（10 位以上；不改则不填）', save: '保存', remove: '删除', removeAsk: (name: string) => `删除 ${name}？`,
+    tokens: '给程序的令牌', tokenName: '名称', source: '只许报送的来源开头（可不填）', days: '有效天数', make: '生成令牌', once: '只显示这一次，请立即保存：',
+    failed: '失败的登录', noFailed: '没有失败的登录', own: '我的密码', old: '原密码', renew: '新密码（10 位以上）', change: '修改密码', changed: '密码已修改，其他登录已退出', refused: (why: string) => `未执行：${why}`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },

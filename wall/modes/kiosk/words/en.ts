@@ -21,5 +21,9 @@ export const en: KioskCatalogue = {
   urgent: 'In an emergency call 110, 119 or 120',
   then: 'What happens then?', steps: ['Taken down', 'Sent to who must act', 'Done on site', 'Checked and closed'],
   hint: 'Nothing that tells of a household; no names, phone numbers or doors',
+  duty: {
+    title: 'An alarm to acknowledge', more: (n) => `${n} more`, reasons: ['Seen, in hand', 'Somebody is on the way', 'The department knows'], as: (post) => `Recorded as ${post}`,
+    refused: { 'already-acknowledged': 'Another post was first', 'raised-again': 'It was raised again; look once more', other: 'Not recorded; try again' },
+  },
   still: 'Are you still there?', stay: 'Yes, go on', leaving: (seconds) => `Back to the start in ${seconds} s`,
 };

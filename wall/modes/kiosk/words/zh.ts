@@ -20,6 +20,10 @@ export const zh = {
   urgent: '紧急情况请直接拨打 110、119、120',
   then: '之后会怎样？', steps: ['受理登记', '派给责任单位', '现场处理', '核实办结'],
   hint: '不含涉及个人家庭的情况；不显示姓名、电话和门牌',
+  duty: {
+    title: '警情待确认', more: (n: string) => `另有 ${n} 起`, reasons: ['已知晓，正在处置', '已派人到场', '已通知承办单位'], as: (post: string) => `以 ${post} 确认并记入日志`,
+    refused: { 'already-acknowledged': '已由其他席位确认', 'raised-again': '警情又起，请再看一次', other: '没有记入，请重试' },
+  },
   still: '您还在吗？', stay: '我还在，继续看', leaving: (seconds: number) => `${seconds} 秒后回到首页`,
 };
 export type KioskCatalogue = typeof zh;
