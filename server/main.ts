@@ -19,6 +19,8 @@ import { DistrictError } from './district/fault.ts';
 import { inspect, readDistrict } from './district/read.ts';
 import { ConfigError, USAGE, checkConfig, readConfig, type Config, type ConfigInput } from './config.ts';
 import { Walls } from './director/walls.ts';
+import type { Done } from './access/done.ts';
+import { hashOf } from './access/secret.ts';
 import { openAccess } from './access/open.ts';
 import { accountCommand } from './access/command.ts';
 import { accessRoutes } from './gateway/access.ts';
@@ -32,6 +34,7 @@ import { askedOf, tryOut } from './ingest/feed/try-out.ts';
 import { Ledger } from './ingest/ledger.ts';
 import { pump } from './ingest/pump.ts';
 import type { Source } from './ingest/source.ts';
+import { auditCommand } from './journal/audit.ts';
 import { JournalError, type Journal } from './journal/journal.ts';
 import { openJournal } from './journal/lmdb-journal.ts';
 import { Milestones } from './journal/milestones.ts';
@@ -93,7 +96,8 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const video = new Video(config.video, () => performance.now());
   const dir = join(config.data, district.id, folderOf(mode, config));
   const log = createLog(config.log);
-  const access = openAccess(config, log, () => undefined);
+  const audit = (done: Done): Promise<void> => admission.audit(done).catch((error: unknown) => { log.error({ err: error, what: done.what }, 'what was done could not be written down'); });
+  const access = openAccess(config, log, audit);
   const metrics = new Metrics();
   observeProcess(metrics);
 
@@ -139,7 +143,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
   const epoch = randomUUID();
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, doors: access,
+    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, doors: access, audit,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     video, directed: () => engine.directed(), worlds: worlds.worldOf, more: [...accessRoutes(access), ...worlds.routes(), ...worldRoutes(worlds.worldOf)],
@@ -147,7 +151,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
       health: new Health({ writable: () => journal.writable(), durable: () => journal.last, folded: () => engine.n, topics: engine.topics.size }),
       assets: await Assets.load(wall), district, walls: () => walls.all, rejects: (limit) => ledger.list(limit), feeds, outbound,
       caseFile: (id) => engine.file(id), casePage: (query) => engine.page(query), summary: (about, id) => engine.summary(about, id), changes: () => engine.changes(), report: (subject) => reportOf(subject, { journal, file: (id) => engine.file(id), household: (scene) => scenes.some((one) => one.id === scene && one.household === true), now: () => time.now(), turn: () => turn() }), handover: (since) => engine.handover(since), overview: () => ({ screen: config.kiosk, mode, speed: time.speed, ...engine.overview() }), publicPlace: (about, id) => engine.publicPlace(about, id),
-      ingest: (contentType, headers, body, who) => ingestCloudEvents(admission, contentType, headers, body, who),
+      ingest: (contentType, headers, body, by) => ingestCloudEvents(admission, contentType, headers, body, by), audit: () => engine.audit(),
     },
   }).catch(async (error: unknown) => {
     await Promise.all([journal.close(), ledger.close(), outbound.close(), access.close()]);
@@ -163,6 +167,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const fed = feed && pump(feed, admission, feeding.signal).catch((error: unknown) => { log.error({ err: error }, 'the feed failed'); });
   const programmed = (program: Program): void => { admission.programme(program).catch((error: unknown) => { log.error({ err: error }, 'what the walls do by themselves could not be written down'); }); };
   programmed(config.director);
+  if (access.closed) await audit({ who: '', from: '', what: 'start', about: `configuration ${hashOf(JSON.stringify(config))}` });
   await feeds.start();
   outbound.start();
   const stops = [
@@ -240,6 +245,20 @@ function tryFeed(args: readonly string[]): void {
   }
 }
 
+/** Verifies or exports what journals hold; the exit code is 1 where anything is not as it was written. */
+function inspectJournals(args: readonly string[]): void {
+  try {
+    const { lines, faults } = auditCommand(args, process.env);
+    if (faults === 0) say(...lines);
+    else complain(lines.join('\n'));
+    process.exitCode = faults > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    complain(error.message);
+    process.exitCode = 2;
+  }
+}
+
 /** Makes, lists or removes accounts. */
 async function accounts(args: readonly string[]): Promise<void> {
   try {
@@ -262,6 +281,10 @@ async function main(): Promise<void> {
   }
   if (process.argv[2] === 'account') {
     await accounts(process.argv.slice(3));
+    return;
+  }
+  if (process.argv[2] === 'audit') {
+    inspectJournals(process.argv.slice(3));
     return;
   }
   if (process.argv[2] === 'district') {

@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import { bearerOf } from '../ingest/feed/token.ts';
 import { Attempts } from './attempts.ts';
+import type { Done } from './done.ts';
 import { cookieOf, COOKIES } from './cookies.ts';
 import type { Known, Oidc } from './oidc.ts';
 import { Pairings } from './pairings.ts';
@@ -19,9 +20,6 @@ const LIFE = { session: { idle: 12 * HOUR, most: 24 * HOUR }, display: { idle: 3
 /** How often it is written down that one is in use, ms. */
 const TOUCH = { session: 60_000, display: HOUR, token: 60_000 } as const;
 
-/** Something that is worth knowing later: who did what, from where, about what. */
-export interface Done { who: string; from: string; what: string; about: string }
-
 export interface AccessParts {
   store: AccessStore;
   clock: Pick<Clock, 'now'>;
@@ -30,8 +28,8 @@ export interface AccessParts {
   oidc?: Oidc | undefined;
   /** Whether nobody comes in without a credential, even while there are no accounts. */
   closed: boolean;
-  /** Hears of whatever is worth knowing later. */
-  done: (done: Done) => void;
+  /** Hears of whatever is worth knowing later; resolves when that is written down, or cannot be. */
+  done: (done: Done) => Promise<void>;
   /** Hears that something could not be written down. */
   failed: (error: unknown) => void;
 }
@@ -73,7 +71,7 @@ export class Access implements Doors {
     const account = store.account(name);
     if (!await isPassword(password, account?.password) || !account) {
       this.attempts.failed(name, from, clock.now());
-      this.done({ who: account?.name ?? '', from, what: 'sign-in-failed', about: '' });
+      await this.done({ who: account?.name ?? '', from, what: 'sign-in-failed', about: '' });
       throw new ProtocolError('unauthorised', 'the name or the password is wrong');
     }
     this.attempts.succeeded(name, from);
@@ -89,7 +87,7 @@ export class Access implements Doors {
   async signOut(who: Who, from: string): Promise<void> {
     if (who.kind !== 'account') return;
     await this.parts.store.dropCredential(who.credential);
-    this.done({ who: who.name, from, what: 'sign-out', about: '' });
+    await this.done({ who: who.name, from, what: 'sign-out', about: '' });
   }
 
   /** Another password; every other session of the account ends. Rejects with ProtocolError `unauthorised`. */
@@ -105,7 +103,7 @@ export class Access implements Doors {
     }
     await store.putAccount({ ...account, password: await hashPassword(given.password) });
     await this.endSessions(account.name, who.credential);
-    this.done({ who: who.name, from, what: 'password', about: account.name });
+    await this.done({ who: who.name, from, what: 'password', about: account.name });
   }
 
   /** A screen asks to be let in. Throws ProtocolError `too-many-attempts`. */
@@ -133,7 +131,7 @@ export class Access implements Doors {
       until: now + LIFE.display.idle, account: '', display,
     });
     this.pairings.letIn(code, given);
-    this.done({ who: by.name, from, what: 'display-in', about: display });
+    await this.done({ who: by.name, from, what: 'display-in', about: display });
     return { display };
   }
 
@@ -141,7 +139,7 @@ export class Access implements Doors {
   async makeToken(by: Who, { name, rights, source, days }: z.output<typeof asks.token>, from: string): Promise<{ token: string }> {
     const now = this.parts.clock.now();
     const token = await this.keep({ kind: 'token', name, post: '', rights, acknowledges: false, source, by: by.name, from, until: now + days * 24 * HOUR, account: '', display: '' });
-    this.done({ who: by.name, from, what: 'token', about: name });
+    await this.done({ who: by.name, from, what: 'token', about: name });
     return { token };
   }
 
@@ -151,7 +149,7 @@ export class Access implements Doors {
     if (!found) throw new ProtocolError('unknown-account', `there is no credential ${id}`);
     if (found.credential.kind !== 'display' && !may(by, 'administer')) throw new ProtocolError('forbidden', `${by.name} may not administer`);
     await this.parts.store.dropCredential(found.hash);
-    this.done({ who: by.name, from, what: `${found.credential.kind}-out`, about: found.credential.name });
+    await this.done({ who: by.name, from, what: `${found.credential.kind}-out`, about: found.credential.name });
   }
 
   /** Makes or changes an account; its sessions go on with what it may then, and end where its password is another. Rejects with ProtocolError. */
@@ -163,7 +161,7 @@ export class Access implements Doors {
     this.keepsOne(account.name, account.rights);
     await store.putAccount(account);
     if (known && password !== undefined) await this.endSessions(name);
-    this.done({ who: by.name, from, what: known ? 'account-changed' : 'account-made', about: `${name}: ${rights.join(' ')}` });
+    await this.done({ who: by.name, from, what: known ? 'account-changed' : 'account-made', about: `${name}: ${rights.join(' ')}` });
   }
 
   async dropAccount(by: Who, name: string, from: string): Promise<void> {
@@ -172,7 +170,7 @@ export class Access implements Doors {
     this.keepsOne(name, []);
     await store.dropAccount(name);
     await this.endSessions(name);
-    this.done({ who: by.name, from, what: 'account-gone', about: name });
+    await this.done({ who: by.name, from, what: 'account-gone', about: name });
   }
 
   /** What is known of who may come in, as far as `who` may know it: who directs knows of screens alone. */
@@ -191,7 +189,7 @@ export class Access implements Doors {
 
   close(): Promise<void> { return this.parts.store.close(); }
 
-  private done(done: Done): void { this.parts.done(done); }
+  private done(done: Done): Promise<void> { return this.parts.done(done); }
 
   private other(): Oidc {
     const { oidc } = this.parts;
@@ -201,7 +199,7 @@ export class Access implements Doors {
 
   private async begin({ name, post, rights }: Known, account: string, from: string): Promise<string> {
     const given = await this.keep({ kind: 'session', name, post, rights, acknowledges: false, source: '', by: name, from, until: this.parts.clock.now() + LIFE.session.idle, account, display: '' });
-    this.done({ who: name, from, what: 'sign-in', about: account === '' ? this.other().name : '' });
+    await this.done({ who: name, from, what: 'sign-in', about: account === '' ? this.other().name : '' });
     return given;
   }
 

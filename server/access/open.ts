@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { ConfigError, isOwn, type Config } from '../config.ts';
 import type { Log } from '../observe/log.ts';
-import { Access, type Done } from './access.ts';
+import { Access } from './access.ts';
+import type { Done } from './done.ts';
 import { Oidc } from './oidc.ts';
 import { AccessStore } from './store.ts';
 
@@ -12,7 +13,7 @@ import { AccessStore } from './store.ts';
 export const accessDir = (data: string): string => join(data, 'access');
 
 /** Opens what is known of who may come in. Throws ConfigError where others than this machine would reach a server that lets everybody do everything. */
-export function openAccess(config: Pick<Config, 'data' | 'host' | 'access'>, log: Log, done: (done: Done) => void): Access {
+export function openAccess(config: Pick<Config, 'data' | 'host' | 'access'>, log: Log, done: (done: Done) => Promise<void>): Access {
   const store = new AccessStore(accessDir(config.data));
   const clock = systemClock();
   const { oidc } = config.access;

@@ -18,6 +18,9 @@ export const OPEN: Who = { kind: 'open', name: '', post: '', rights: ALL, acknow
 /** Whoever shows nothing that we know. */
 export const NOBODY: Who = { kind: 'nobody', name: '', post: '', rights: new Set(), acknowledges: false, credential: '' };
 
+/** Who asks, and from which address. */
+export interface Asker { readonly who: Who; readonly from: string }
+
 /** Whether it may; of several rights one is enough. */
 export const may = (who: Who, ...rights: readonly Right[]): boolean => rights.some((right) => who.rights.has(right));
 

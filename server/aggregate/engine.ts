@@ -2,7 +2,8 @@ import type { CaseFile, CasePage, Summary } from '#protocol/answers';
 import type { Changes } from '#protocol/changes';
 import type { Program } from '#protocol/director';
 import type { District } from '#protocol/district';
-import type { Event, EventKind, EventOf, Recorded } from '#protocol/events';
+import { NO_WORD, type Event, type EventKind, type EventOf, type Recorded } from '#protocol/events';
+import type { Audit } from '#protocol/access';
 import type { Handover } from '#protocol/handover';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import type { CaseQuery } from '#protocol/queries';
@@ -18,6 +19,7 @@ import { Register } from '../cases/register.ts';
 import { handoverOf } from '../cases/handover.ts';
 import { Shifts } from '../cases/shifts.ts';
 import { Moments } from '../director/moments.ts';
+import { Trail } from '../access/trail.ts';
 import { Summaries } from '../cases/summary.ts';
 import { isPostAction, type Known } from '../cases/workflow.ts';
 import type { Change } from './change.ts';
@@ -63,6 +65,7 @@ export class Engine {
   private readonly director: Director;
   private readonly shifts: Shifts;
   private readonly moments: Moments;
+  private readonly trail: Trail;
   private readonly blocks: Blocks;
   private readonly scenes: Scenes;
   private readonly shown: Change<Case>;
@@ -115,6 +118,7 @@ export class Engine {
       this.moments.alarm(was, is);
     } });
     this.moments = new Moments(state);
+    this.trail = new Trail(state);
     this.director = new Director(state, district, this.alarms);
     this.shifts = new Shifts(state, (off, on) => {
       this.director.handOver(off, on);
@@ -128,7 +132,7 @@ export class Engine {
       blockOf: (data) => this.blockOf(data), placeOf: (data) => this.placeOf(data),
       whistled: (was, is) => { for (const part of this.parts) part.whistles?.(was, is); },
       speaker: () => this.speaker,
-    })), this.alarms, this.director, this.shifts, this.moments, this.daybook];
+    })), this.alarms, this.director, this.shifts, this.moments, this.daybook, this.trail];
     for (const { takes = {} } of this.parts) {
       for (const kind of Object.keys(takes) as EventKind[]) this.takers.set(kind, [...this.takers.get(kind) ?? [], takes[kind] as (event: never, at: number) => void]);
     }
@@ -161,6 +165,9 @@ export class Engine {
 
   /** To whom a post offers its seat; undefined where it does not. */
   relief(off: string): string | undefined { return this.shifts.relief(off); }
+
+  /** Who did what of late, the newest first. */
+  audit(): Audit[] { return this.trail.list(); }
 
   /** What the walls do by themselves now. */
   get program(): Program { return this.director.program; }
@@ -225,8 +232,7 @@ export class Engine {
     }
     this.speaker = event.source;
     if (event.kind === 'operator') this.operate(event, at);
-    // What posts do with the walls, and what is set up, is no word of a source.
-    else if (event.kind !== 'direct' && event.kind !== 'program') {
+    else if (!NO_WORD.has(event.kind)) {
       this.state.heard.at = at;
       const speaker = this.feeds.hear(event.source, at);
       this.freshness.hear(speaker, event.kind, at);

@@ -38,6 +38,8 @@ export const MEMORY = {
   calls: { yellow: int, red: int },
   /** A dispute: where it stands, how it was settled, when that must be (ms), and how much time was left when its case stopped. */
   dispute: { level: code(...DISPUTE_LEVELS), mediated: flag, agreed: flag, due: time, left: int },
+  /** Who did what (server/access/trail.ts). */
+  audit: { at: time, who: text, from: text, what: text, about: text },
   /** A device as it last said that it is. */
   device: { block: text, online: flag, kind: text, place: text, capacity: int },
   /** By scene and who sees it: the row of alerts that it is behind, whether it told of it itself, and the severity that the rules say. */

@@ -5,6 +5,7 @@ import type { Directed } from '../director/proof.ts';
 import { Remotes } from '../director/remotes.ts';
 import type { Log } from '../observe/log.ts';
 import type { Air } from '../publish/fanout.ts';
+import type { Done } from '../access/done.ts';
 import type { Doors } from '../access/who.ts';
 import { every } from '../publish/cadence.ts';
 import { Displays, SAMPLE_MS } from './displays.ts';
@@ -30,6 +31,7 @@ export interface GatewayParts {
   port: number;
   origins: readonly string[];
   doors: Doors;
+  audit?: (done: Done) => Promise<void>;
   welcome: () => Omit<Welcome, 'pass'>;
   video: Video;
   /** What walls are directed to show that is not their own. */
@@ -63,7 +65,7 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, audit, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
@@ -72,7 +74,7 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const socket = openSocket({ app, origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);
   const http = openHttp({
-    app, origins: () => rule, doors, scheduler, metrics, log,
+    app, origins: () => rule, doors, audit, scheduler, metrics, log,
     routes: [
       ...more,
       ...videoRoutes(video, admits),

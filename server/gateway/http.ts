@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse, TemplatedApp } from 'uWebSockets.js';
 import { ProtocolError, type FaultCode } from '#protocol/errors';
 import { shownBy } from './caller.ts';
+import type { Done } from '../access/done.ts';
 import type { Doors, Who } from '../access/who.ts';
 import type { Scheduler } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
@@ -9,13 +10,15 @@ import { problem, write, type Answer } from './answer.ts';
 import { HOPELESS_BYTES, readBody, tooLarge, type Arriving } from './body.ts';
 import { BODY_MS } from './limits.ts';
 import type { Caller, OriginRule } from './origin.ts';
-import { admit, type Route } from './routes.ts';
+import { admit, type Asked, type Route } from './routes.ts';
 
 export interface HttpParts {
   app: TemplatedApp;
   routes: readonly Route[];
   origins: () => OriginRule;
   doors: Doors;
+  /** Hears of what routes do that are kept in mind. */
+  audit?: ((done: Done) => Promise<void>) | undefined;
   scheduler: Scheduler;
   metrics: Metrics;
   log: Log;
@@ -26,7 +29,7 @@ const NOTHING = new Uint8Array();
 const PLAIN = ['get', 'post', 'put', 'del', 'patch', 'options', 'head'] as const;
 
 /** Answers HTTP by the routes. Guarantees: one answer a request, a fault as problem+json, nothing to a request that was given up. */
-export function openHttp({ app, routes, origins, doors, scheduler, metrics, log }: HttpParts): { busy: () => number } {
+export function openHttp({ app, routes, origins, doors, audit, scheduler, metrics, log }: HttpParts): { busy: () => number } {
   let open = 0;
 
   function serve(response: HttpResponse, request: HttpRequest): void {
@@ -66,7 +69,12 @@ export function openHttp({ app, routes, origins, doors, scheduler, metrics, log 
       const who = doors.whoIs(shown);
       if (!reads && !(caller.origin === '' && isProgram(route, who))) heed(origins().write(caller) ?? unclaimed(caller, who), caller);
       admit(route.answers, who);
-      const { answer } = route;
+      const { answer: answered, kept, name } = route;
+      const answer = kept && audit ? async (given: Asked) => {
+        const made = await answered(given);
+        if (made.status < 400) await audit({ who: who.name, from: caller.remote, what: name, about: path });
+        return made;
+      } : answered;
       const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from: caller.remote, home: origins().homeOf(caller) };
       if (route.body === undefined) {
         Promise.resolve(answer(asked)).then(finish, fail);

@@ -8,7 +8,7 @@ import { reportQuery, type Report } from '#protocol/report';
 import type { PublicOverview, PublicPlace } from '#protocol/public';
 import { caseQuery, type CaseQuery } from '#protocol/queries';
 import type { Wall } from '#protocol/walls';
-import { may, type Who } from '../access/who.ts';
+import { may, type Asker, type Who } from '../access/who.ts';
 import type { Health } from '../observe/health.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Fanout } from '../publish/fanout.ts';
@@ -20,7 +20,7 @@ import { BODY_BYTES } from './limits.ts';
 import { typeOf } from './stills.ts';
 
 /** A request as a handler sees it; header names are in lower case. `from` is the address that it came from, `home` the origin under which it reached us. */
-export interface Asked { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array; who: Who; from: string; home: string }
+export interface Asked extends Asker { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array; home: string }
 
 /**
  * Whom a route answers: anyone at all; whoever shows the handler a credential of its own kind; whoever is known in any way, which the handler judges; or who has
@@ -42,6 +42,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
   matches: (path: string) => boolean;
   answers: Answers;
+  /** Whether it is written down who asked for it. */
+  kept?: true;
   /** Where it takes a body: its limit in bytes. */
   body?: number;
   answer: (asked: Asked) => Answer | Promise<Answer>;
@@ -79,12 +81,14 @@ export interface RouteParts {
   changes: () => Changes;
   /** All that the journal holds about an incident; undefined where there is no such case, absent where there is no journal to be read. */
   report?: (subject: string) => Promise<Report | undefined>;
+  /** Who did what of late; empty where nobody keeps that. */
+  audit: () => object[];
   /** What happened to the cases since a moment (ms). */
   handover: (since: number) => Handover;
   /** What a kiosk shows first, and what passers-by may know of a street or a block; undefined where there is none. */
   overview: () => PublicOverview;
   publicPlace: (about: string, id: string) => PublicPlace | undefined;
-  ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array, who: Who) => Promise<{ status: number; body: object }>;
+  ingest: (contentType: string, headers: Readonly<Record<string, string>>, body: Uint8Array, by: Asker) => Promise<{ status: number; body: object }>;
 }
 
 /** A page about one thing names it after a dot, in percent-encoding: the id of a case may hold anything. */
@@ -103,7 +107,7 @@ const get = (name: string, answers: Answers, path: string, answer: Route['answer
 
 /** The outside surface over HTTP. The first route that matches answers. */
 export function routes(parts: RouteParts): Route[] {
-  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, report, handover, overview, publicPlace, ingest } = parts;
+  const { fanout, folded, health, metrics, assets, district, walls, displays, still, rejects, feeds, outbound, caseFile, casePage, summary, changes, report, audit, handover, overview, publicPlace, ingest } = parts;
   const file = async (path: string, { headers }: Asked): Promise<Answer> => {
     const found = await assets.get(path, { encoding: headers['accept-encoding'] ?? '', known: headers['if-none-match'] ?? '' });
     if (found === undefined) throw new ProtocolError('not-found', path);
@@ -129,14 +133,14 @@ export function routes(parts: RouteParts): Route[] {
     },
     get('rejects', 'administer', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('feeds', 'watch', '/api/feeds', () => json({ feeds: feeds.list() })),
-    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answers: 'administer', answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
+    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
     {
       name: 'try', method: 'POST', matches: (path) => TRY.test(path), answers: 'administer', body: BODY_BYTES,
       answer: ({ path, query, body }) => json(feeds.tryOut(path.split('/')[3] ?? '', body, new URLSearchParams(query).get('topic') ?? undefined)),
     },
     get('outbound', 'watch', '/api/outbound', () => json({ destinations: outbound.list() })),
     { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answers: 'administer', answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
-    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answers: 'administer', answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
+    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
     get('topics', 'watch', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, heard } }) => ({ topic: name, seq, ...heard })),
     })),
@@ -177,6 +181,7 @@ export function routes(parts: RouteParts): Route[] {
       if (found === undefined) throw new ProtocolError('unknown-case', subject);
       return json(found);
     })] : []),
+    get('audit', 'administer', '/api/audit', () => json({ audit: audit() })),
     get('handover', 'watch', '/api/handover', ({ query }) => json(handover(fitting(handoverQuery, Object.fromEntries(new URLSearchParams(query))).since))),
     get('public', 'anyone', '/api/public', () => json(overview())),
     {
@@ -190,8 +195,8 @@ export function routes(parts: RouteParts): Route[] {
     },
     {
       name: 'ingest', method: 'POST', matches: (path) => path === '/ingest/cloudevents', answers: 'known', body: BODY_BYTES,
-      answer: async ({ headers, body, who }) => {
-        const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body, who);
+      answer: async ({ headers, body, who, from }) => {
+        const { status, body: result } = await ingest(headers['content-type'] ?? '', headers, body, { who, from });
         return received(result, status);
       },
     },

@@ -2,6 +2,8 @@ import type { Program } from '#protocol/director';
 import type { District } from '#protocol/district';
 import { ProtocolError, type FaultCode } from '#protocol/errors';
 import type { Event, EventData } from '#protocol/events';
+import type { Done } from '../access/done.ts';
+import type { Asker } from '../access/who.ts';
 import type { Clock } from '../clock.ts';
 import { JournalError, type Journal } from '../journal/journal.ts';
 import { checker, isName, type Check } from './check.ts';
@@ -47,6 +49,8 @@ export class Admission {
   private readonly judge: Judge;
   private readonly folded: Folded;
   private readonly tally = new Tally();
+  /** The time and count of the last id of ours. */
+  private named = { now: 0, k: 0 };
 
   constructor({ journal, clock, district, scenes, devices, folded, ledger }: AdmissionOptions) {
     this.journal = journal;
@@ -60,8 +64,8 @@ export class Admission {
   /** Accepted, repeated and rejected events since the start, for the metrics. */
   get totals(): Tally['totals'] { return this.tally.totals; }
 
-  /** Admits a batch; the outcomes are by index. Rejects with JournalError where the good ones could not be written. */
-  async admit(events: readonly RawEvent[]): Promise<Outcome[]> {
+  /** Admits a batch; the outcomes are by index. Where it is known who sends it, what posts do is written down with that, in the same group. Rejects with JournalError where the good ones could not be written. */
+  async admit(events: readonly RawEvent[], by?: Asker): Promise<Outcome[]> {
     const now = this.clock.now();
     const good: Event[] = [];
     const taken = new Set<string>();
@@ -75,6 +79,7 @@ export class Admission {
         this.judge.judge(event, batch);
         taken.add(key);
         good.push(event);
+        if (by && (event.kind === 'operator' || event.kind === 'direct')) good.push(this.audited({ who: by.who.name, from: by.from, what: event.data.action, about: `${event.source} ${event.id}` }, now));
         return masked.size > 0 ? { status: 'accepted', masked: [...masked] } : ACCEPTED;
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
@@ -84,7 +89,7 @@ export class Admission {
     // A repeat is answered when its original is on disk, not before.
     await Promise.all([this.journal.append(good), outcomes.some(({ status }) => status === 'repeated') && this.journal.flushed()])
       .finally(() => { this.judge.settle(batch); });
-    this.tally.accepted(good.length);
+    this.tally.accepted(outcomes.filter(({ status }) => status === 'accepted').length);
     outcomes.forEach((outcome, i) => { this.note(outcome, events[i] as RawEvent); });
     return outcomes;
   }
@@ -93,9 +98,22 @@ export class Admission {
   async programme(program: Program): Promise<void> {
     if (JSON.stringify(program) === JSON.stringify(this.folded.program)) return;
     const now = this.clock.now();
-    let k = 0;
-    while (this.journal.has(OURS, `program-${now}-${k}`)) k++;
-    await this.journal.append([{ kind: 'program', id: `program-${now}-${k}`, source: OURS, time: now, data: program }]);
+    await this.journal.append([{ kind: 'program', id: this.ownId('program', now), source: OURS, time: now, data: program }]);
+  }
+
+  /** Writes down who did what. Rejects with JournalError. */
+  async audit(done: Done): Promise<void> { await this.journal.append([this.audited(done, this.clock.now())]); }
+
+  private audited({ who, from, what, about }: Done, now: number): Event {
+    return { kind: 'audit', id: this.ownId('audit', now), source: OURS, time: now, data: { who: who.slice(0, 64), from: from.slice(0, 64), what: what.slice(0, 64), about: about.slice(0, 256) } };
+  }
+
+  /** An id that no other event of ours has. */
+  private ownId(kind: string, now: number): string {
+    if (now > this.named.now) this.named = { now, k: 0 };
+    let id: string;
+    do id = `${kind}-${this.named.now}-${this.named.k++}`; while (this.journal.has(OURS, id));
+    return id;
   }
 
   /** Counts and keeps what could not even be made a raw event. */

@@ -1,6 +1,6 @@
 import { FAULTS, faultType, ProtocolError, type FaultCode, type Problem } from '#protocol/errors';
 import { refusalOf } from '../access/may.ts';
-import type { Who } from '../access/who.ts';
+import type { Asker, Who } from '../access/who.ts';
 import { JournalError } from '../journal/journal.ts';
 import type { Admission, Outcome } from './admit.ts';
 import type { Personal } from './privacy.ts';
@@ -16,11 +16,11 @@ export interface Answer { status: number; body: Receipt | (Problem & Partial<Rec
  * Takes CloudEvents from an HTTP request. Answers when the good ones are on disk: 200 where at least one was accepted or
  * repeated, else the problem. Never rejects for what a caller sends.
  */
-export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array, who: Who): Promise<Answer> {
+export async function ingestCloudEvents(admission: Admission, contentType: string, headers: Headers, body: Uint8Array, by: Asker): Promise<Answer> {
   return answering(async () => {
     const { mode, events: parsed } = parse(admission, contentType, headers, body);
-    const events = who.kind === 'open' ? parsed : parsed.map((one) => allowed(one, who));
-    return answer(mode, await admit(admission, events));
+    const events = by.who.kind === 'open' ? parsed : parsed.map((one) => allowed(one, by.who));
+    return answer(mode, await admit(admission, events, by.who.kind === 'open' ? undefined : by));
   });
 }
 
@@ -56,8 +56,8 @@ function allowed(parsed: CloudEvents['events'][number], who: Who): CloudEvents['
   return refusal === undefined ? parsed : { fault: new ProtocolError('forbidden', refusal), source: parsed.event.source, raw: parsed.event };
 }
 
-async function admit(admission: Admission, events: CloudEvents['events']): Promise<Outcome[]> {
-  const admitted = await admission.admit(events.flatMap((parsed) => ('event' in parsed ? [parsed.event] : [])));
+async function admit(admission: Admission, events: CloudEvents['events'], by: Asker | undefined): Promise<Outcome[]> {
+  const admitted = await admission.admit(events.flatMap((parsed) => ('event' in parsed ? [parsed.event] : [])), by);
   let next = 0;
   return events.map((parsed): Outcome => {
     if ('event' in parsed) return admitted[next++] as Outcome;

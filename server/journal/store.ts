@@ -1,6 +1,7 @@
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import type { Recorded } from '#protocol/events';
+import { Chain } from './chain.ts';
 import { Ids } from './ids.ts';
 import { JournalError } from './journal.ts';
 import { decodeRecord, encodeRecord } from './record.ts';
@@ -9,6 +10,7 @@ interface Open {
   env: RootDatabase<Buffer>;
   events: Database<Buffer, number>;
   ids: Ids;
+  chain: Chain;
   meta: Database<Buffer, string>;
 }
 
@@ -50,15 +52,16 @@ export class Store {
 
   /** Writes records and the keys of their events in one transaction. Rejects with JournalError where they are not on disk. */
   async write(records: readonly Recorded[], keys: readonly string[]): Promise<void> {
-    const { env, events, ids } = this.opened;
+    const { env, events, ids, chain } = this.opened;
     this.checkSpace();
     const bytes = records.map(encodeRecord);
-    const step = ids.step(records.at(-1)?.n ?? 0, keys);
+    const n = records.at(-1)?.n ?? 0;
+    const steps = [ids.step(n, keys), chain.step(n, bytes)];
     await committed(env.batch(() => {
       records.forEach(({ n }, i) => { void events.put(n, bytes[i] as Buffer); });
-      step.write();
+      for (const step of steps) step.write();
     }));
-    step.settle();
+    for (const step of steps) step.settle();
     env.resetReadTxn();
   }
 
@@ -95,12 +98,14 @@ export class Store {
       const events = env.openDB<Buffer, number>({ name: 'events' });
       const ids = new Ids(env.openDB({ name: 'new-ids' }), env.openDB({ name: 'ids' }));
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
+      const [newest] = events.getKeys({ reverse: true, limit: 1 });
+      const chain = new Chain(env.openDB({ name: 'chain' }), newest ?? 0);
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');
       env.readerCheck();
       const other = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).find((pid) => pid > 0 && pid !== process.pid);
       if (other !== undefined) throw new JournalError(`${this.dir} is in use by process ${other}`);
-      return { env, events, ids, meta };
+      return { env, events, ids, chain, meta };
     } catch (cause) {
       void env?.close();
       throw cause instanceof JournalError ? cause : new JournalError(`${this.dir} cannot be opened`, { cause });

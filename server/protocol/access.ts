@@ -51,6 +51,12 @@ export const account = z.strictObject({ name, post: post.optional(), rights: z.a
 /** A token for a program. `source` is what the sources of its events begin with, '' for any. */
 export const token = z.strictObject({ name, rights: z.array(z.enum(['watch', 'feed'])).min(1).max(2), source: z.string().max(128).default(''), days: z.number().int().min(1).max(3_650).default(365) });
 
+/** Who did what about what, from where: its number in the journal, and when that was (ms). */
+export const audit = z.object({ id: z.string(), at, who: z.string(), from: z.string(), what: z.string(), about: z.string() });
+export type Audit = z.output<typeof audit>;
+/** The newest first. */
+export const auditList = z.object({ audit: z.array(audit) });
+
 /** What is known of who may come in. Codes, passwords and tokens are in none of it. */
 export const access = z.object({
   waiting: z.array(z.object({ display: z.string(), from: z.string(), until: at })),

@@ -96,6 +96,8 @@ export const EVENT_DATA = {
   direct,
   /** What the walls do by themselves from now on. Only the server writes it. */
   program: programmed,
+  /** Who did what about what, from which address; whoever has no account has no name. Only the server writes it. */
+  audit: z.object({ who: z.string().max(64), from: z.string().max(64), what: z.string().min(1).max(64), about: z.string().max(256) }),
   /** The weather of the district: wind and gusts in Beaufort force, rain in mm/h, temperature in °C, and a warning that stands. */
   weather: z.object({
     wind: z.number().int().min(0).max(17).optional(), gust: z.number().int().min(0).max(17).optional(),
@@ -136,7 +138,9 @@ export type EventKind = keyof typeof EVENT_DATA;
 export type EventData<K extends EventKind> = z.output<(typeof EVENT_DATA)[K]>;
 
 /** Kinds that only the server itself may write. */
-export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set(['admission', 'program']);
+export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set(['admission', 'program', 'audit']);
+/** Kinds that are no word of a source: what posts do with the walls, what is set up, who did what. */
+export const NO_WORD: ReadonlySet<EventKind> = new Set(['direct', 'program', 'audit']);
 
 /** The CloudEvents `type` of a kind. */
 export const eventType = (kind: EventKind): string => `tongxin.${kind}.v1`;

@@ -17,7 +17,7 @@ export function playerRoutes(player: Player): Route[] {
   return [
     { name: 'playing', method: 'GET', matches, answers: 'watch', answer: () => json(player.standing) },
     {
-      name: 'play', method: 'POST', matches, answers: LEADERS, body: ASKED_BYTES,
+      name: 'play', method: 'POST', matches, answers: LEADERS, kept: true, body: ASKED_BYTES,
       answer: async ({ body }) => {
         const asked = fitting(playing, parseJson(body));
         if (asked.at !== undefined) await player.seek(asked.at);

@@ -13,7 +13,7 @@ import { debriefOf, type Injected } from './debrief.ts';
 import type { Ground, Kind } from './kind.ts';
 
 /** What of the living world does not reach an exercise: its walls and what is set up there are its own matter. */
-const OWN: ReadonlySet<Event['kind']> = new Set(['direct', 'program', 'admission']);
+const OWN: ReadonlySet<Event['kind']> = new Set(['direct', 'program', 'admission', 'audit']);
 
 /** What a post does that has found an incident. */
 const FINDS: ReadonlySet<string> = new Set(['acknowledge', 'verify']);
@@ -54,7 +54,7 @@ export async function openExercise({ id, dir, state, at, speed, scenario }: Exer
 
   return {
     mode: 'exercise', clock, horizon: () => journal.horizon(), fold: engine,
-    ingest: (contentType, headers, body, who) => ingestCloudEvents(admission, contentType, headers, body, who),
+    ingest: (contentType, headers, body, by) => ingestCloudEvents(admission, contentType, headers, body, by),
     more: [{ name: 'debrief', method: 'GET', matches: (path) => path === '/api/debrief', answers: 'watch', answer: () => json(debriefOf({ scenario, began: at, now: clock.now(), injected }, engine)) }],
     hear: (told) => {
       if (told.do !== 'lives') return;

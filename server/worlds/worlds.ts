@@ -129,9 +129,9 @@ export class Worlds {
     const matches = (path: string) => path === '/api/worlds';
     return [
       { name: 'worlds', method: 'GET', matches, answers: 'watch', answer: () => json({ worlds: this.list(), scenarios: this.parts.scenarios.map(({ id, zh, en }) => ({ id, zh, en })) }) },
-      { name: 'open-world', method: 'POST', matches, answers: LEADERS, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body))) }, 201) },
+      { name: 'open-world', method: 'POST', matches, answers: LEADERS, kept: true, body: OPENING_BYTES, answer: async ({ body }) => json({ id: await this.open(fitting(opening, parseJson(body))) }, 201) },
       {
-        name: 'close-world', method: 'DELETE', matches: (path) => ONE.test(path), answers: LEADERS,
+        name: 'close-world', method: 'DELETE', matches: (path) => ONE.test(path), answers: LEADERS, kept: true,
         answer: async ({ path }) => {
           await this.end(path.slice(path.lastIndexOf('/') + 1));
           return json({ closed: true });

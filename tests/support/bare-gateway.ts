@@ -78,7 +78,7 @@ export async function openBare(options: BareOptions = {}) {
     video: new Video({ hosts: [], cameras: [] }, () => performance.now()),
     routes: {
       health: new Health({ writable, durable: () => 0, folded: () => 0, topics: names.length }),
-      assets: await Assets.load(assets), district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: { list: () => [], receive: (_, headers, body) => ingest(headers['authorization'] ?? '', {}, body), hold: () => Promise.resolve({}), tryOut: () => ({}) }, outbound: { list: () => [], letters: () => [], again: () => Promise.resolve(0) }, caseFile, casePage, summary, changes: () => { throw new Error('this gateway folds nothing'); }, handover: () => { throw new Error('this gateway folds nothing'); }, overview: () => { throw new Error('this gateway folds nothing'); }, publicPlace: () => undefined, ingest,
+      assets: await Assets.load(assets), district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: { list: () => [], receive: (_, headers, body) => ingest(headers['authorization'] ?? '', {}, body), hold: () => Promise.resolve({}), tryOut: () => ({}) }, outbound: { list: () => [], letters: () => [], again: () => Promise.resolve(0) }, caseFile, casePage, summary, changes: () => { throw new Error('this gateway folds nothing'); }, handover: () => { throw new Error('this gateway folds nothing'); }, audit: () => [], overview: () => { throw new Error('this gateway folds nothing'); }, publicPlace: () => undefined, ingest,
     },
   });
   return {

@@ -32,7 +32,7 @@ export async function openOver(engine: Engine, clock: Clock, wall = '/nowhere'):
     routes: {
       health: new Health({ writable: () => true, durable: () => 0, folded: () => 0, topics: 0 }), assets: await Assets.load(wall),
       district: DISTRICT, walls: () => [MAIN_WALL], rejects: () => [], feeds: { list: () => [], receive: absent, hold: absent, tryOut: absent }, outbound: { list: () => [], letters: absent, again: absent }, caseFile: () => undefined, casePage: () => ({ total: 0, next: '', cases: [] }), summary: () => undefined,
-      changes: absent, handover: absent, overview: absent, publicPlace: () => undefined, ingest: absent,
+      changes: absent, audit: absent, handover: absent, overview: absent, publicPlace: () => undefined, ingest: absent,
     },
   });
   return { port: gateway.port, tick: publisher.tick, close: () => gateway.close() };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Right } from '#protocol/access';
 import { ProtocolError } from '#protocol/errors';
-import { Access, type Done } from '#server/access/access';
+import { Access } from '#server/access/access';
+import type { Done } from '#server/access/done';
 import { AccessStore } from '#server/access/store';
 import { OPEN } from '#server/access/who';
 import { ManualTime } from '#tests/support/manual-time';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   store = new AccessStore(dir.path);
   done = [];
   let last = 1;
-  access = new Access({ store, clock: time, random: (below) => (last = last * 48_271 % 2_147_483_647) % below, closed: false, done: (one) => { done.push(one); }, failed: (error) => { throw error; } });
+  access = new Access({ store, clock: time, random: (below) => (last = last * 48_271 % 2_147_483_647) % below, closed: false, done: (one) => { done.push(one); return Promise.resolve(); }, failed: (error) => { throw error; } });
   remove = dir.remove;
 });
 afterEach(async () => {

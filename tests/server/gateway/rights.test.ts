@@ -18,7 +18,7 @@ const TABLE: readonly [method: string, path: string, answered: readonly Who[]][]
   ...['/', '/console', '/display/main', '/healthz', '/readyz', '/api/me', '/api/district', '/api/public', '/api/public/street/x'].map((path): [string, string, readonly Who[]] => ['GET', path, WHO]),
   ...['/metrics', '/api/walls', '/api/displays', '/api/displays/x/still', '/api/feeds', '/api/outbound', '/api/topics', '/api/topics/alerts', '/api/topics/director', '/api/cases', '/api/cases/x', '/api/summaries/street/x', '/api/changes',
     '/api/report?subject=x', '/api/handover?since=0', '/api/cameras', '/api/worlds', '/api/debriefs', '/past/x/api/topics', '/exercise/x/api/topics'].map((path): [string, string, readonly Who[]] => ['GET', path, ['watch', 'display', 'token']]),
-  ...['/api/rejects', '/api/outbound/x/refused'].map((path): [string, string, readonly Who[]] => ['GET', path, ['administer']]),
+  ...['/api/rejects', '/api/outbound/x/refused', '/api/audit'].map((path): [string, string, readonly Who[]] => ['GET', path, ['administer']]),
   ['GET', '/api/access', ['direct', 'administer']],
   ['POST', '/api/sign-in', WHO], ['POST', '/api/pairing', WHO], ['POST', '/api/pairing/claim', WHO], ['POST', '/ingest/feeds/x', WHO],
   ...['/api/password', '/ingest/cloudevents', '/past/x/api/playing', '/exercise/x/ingest/cloudevents'].map((path): [string, string, readonly Who[]] => ['POST', path, WHO.filter((one) => one !== 'nobody')]),

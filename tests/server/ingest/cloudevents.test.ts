@@ -19,7 +19,7 @@ const event = (over: object = {}) => ({
   specversion: '1.0', id: `e-${count++}`, source: '/cameras/east', type: 'tongxin.alert.v1', time: '2026-11-24T08:00:00+08:00', data: data(), ...over,
 });
 const post = (contentType: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-  ingestCloudEvents(ingest.admission, contentType, headers, body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), OPEN);
+  ingestCloudEvents(ingest.admission, contentType, headers, body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), { who: OPEN, from: '' });
 const fault = async (...args: Parameters<typeof post>) => {
   const { status, body } = await post(...args);
   return 'type' in body ? `${status} ${body.type.slice('urn:tongxin:problem:'.length)} ${body.detail}` : status;

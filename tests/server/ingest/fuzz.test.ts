@@ -33,7 +33,7 @@ test('whatever is sent is answered with the receipt or a problem that names its 
   const headers = fc.dictionary(fc.constantFrom('ce-specversion', 'ce-id', 'ce-source', 'ce-type', 'ce-time', 'ce-x', '__proto__'), fc.oneof(fc.string(), fc.constantFrom('1.0', 'tongxin.alert.v1', '/fuzz', '%zz')));
   const body = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json({ maxDepth: 6 }).map((text) => Buffer.from(text)), fc.anything().map((value) => Buffer.from(JSON.stringify([value]))));
   await fc.assert(fc.asyncProperty(contentType, headers, body, async (...sent) => {
-    const { status, body: said } = await ingestCloudEvents(ingest.admission, ...sent, OPEN);
+    const { status, body: said } = await ingestCloudEvents(ingest.admission, ...sent, { who: OPEN, from: '' });
     if (status === 200) return;
     const [code] = Object.entries(FAULTS).find(([name]) => 'type' in said && said.type === faultType(name as FaultCode)) ?? [];
     expect(code).toBeDefined();
@@ -44,7 +44,7 @@ test('whatever is sent is answered with the receipt or a problem that names its 
 
 test('a spoilt event alone is a problem with its own fault', async () => {
   await fc.assert(fc.asyncProperty(spoilt, async ({ event, code }) => {
-    const { status, body } = await ingestCloudEvents(ingest.admission, 'application/cloudevents+json', {}, Buffer.from(JSON.stringify(event)), OPEN);
+    const { status, body } = await ingestCloudEvents(ingest.admission, 'application/cloudevents+json', {}, Buffer.from(JSON.stringify(event)), { who: OPEN, from: '' });
     expect([status, 'type' in body && body.type]).toEqual([400, faultType(code as FaultCode)]);
   }), { numRuns: 500 });
 });
@@ -55,7 +55,7 @@ test('the good half of a spoilt batch is kept, repeats are told apart', async ()
     const first = good();
     const events = [first, ...entries.map((kind) => (kind === 'good' ? good() : kind === 'repeat' ? first : kind.event))];
     const before = ingest.journal.last;
-    const { status, body } = await ingestCloudEvents(ingest.admission, 'application/cloudevents-batch+json', {}, Buffer.from(JSON.stringify(events)), OPEN);
+    const { status, body } = await ingestCloudEvents(ingest.admission, 'application/cloudevents-batch+json', {}, Buffer.from(JSON.stringify(events)), { who: OPEN, from: '' });
     const bad = entries.flatMap((kind, i) => (typeof kind === 'object' ? [[i + 1, faultType(kind.code as FaultCode)]] : []));
     const accepted = 1 + entries.filter((kind) => kind === 'good').length;
     expect(status).toBe(200);
@@ -82,7 +82,7 @@ test('no body holds the service up for long or costs much memory, and each is na
   const start = process.cpuUsage();
   for (let i = 0; i < 20; i++) {
     for (const [body, code] of bodies) {
-      const answer = await ingestCloudEvents(ingest.admission, 'application/cloudevents+json', {}, body, OPEN);
+      const answer = await ingestCloudEvents(ingest.admission, 'application/cloudevents+json', {}, body, { who: OPEN, from: '' });
       expect('type' in answer.body && answer.body.type).toBe(faultType(code));
     }
   }

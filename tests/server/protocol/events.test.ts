@@ -20,6 +20,7 @@ const GOOD: Record<EventKind, object> = {
   duty: { block: 'b-01', role: 'enforcement', staff: 4 },
   direct: { post: 'duty-1', action: 'show', target: 'main', show: 'command' },
   program: { playlists: [{ id: 'day', zh: '日间', en: 'Day', items: [{ show: 'main', seconds: 60 }] }] },
+  audit: { who: 'lin', from: '10.0.0.7', what: 'sign-in', about: '' },
 };
 const KINDS = Object.keys(EVENT_DATA) as EventKind[];
 const fits = (kind: EventKind, data: unknown) => EVENT_DATA[kind].safeParse(data).success;

@@ -168,7 +168,7 @@ export const en: ConsoleCatalogue = {
     screens: 'Screens that wait', noScreens: 'No screen waits', waits: (from, until) => `from ${from}, until ${until}`, code: 'Code on the screen', touch: 'A touch screen that may acknowledge, as post', letIn: 'Let in', entered: (name) => `${name} is in`,
     accounts: 'Accounts', noAccounts: 'No accounts: everybody on this machine may do everything. After the first one you sign in', account: 'Account', post: 'Post (else its name)', password: 'Password (10 or more; empty keeps it)', save: 'Save', remove: 'Remove', removeAsk: (name) => `Remove ${name}?`,
     tokens: 'Tokens for programs', tokenName: 'Name', source: 'Sources begin with (optional)', days: 'Days', make: 'Make a token', once: 'Shown this once; keep it now:',
-    failed: 'Sign-ins that failed', noFailed: 'No sign-in failed', own: 'My password', old: 'Old password', renew: 'New password (10 or more)', change: 'Change it', changed: 'Changed; other sessions have ended', refused: (why) => `Not done: ${why}`,
+    failed: 'Sign-ins that failed', noFailed: 'No sign-in failed', trail: 'Who did what (all of it is in the journal)', noTrail: 'Nothing yet', own: 'My password', old: 'Old password', renew: 'New password (10 or more)', change: 'Change it', changed: 'Changed; other sessions have ended', refused: (why) => `Not done: ${why}`,
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

@@ -183,7 +183,7 @@ export const zh = {
     screens: '待接入的屏幕', noScreens: '没有屏幕在等待', waits: (from: string, until: string) => `来自 ${from}，代码有效至 ${until}`, code: '屏幕上显示的代码', touch: '触摸屏可确认警情，岗位名', letIn: '接入', entered: (name: string) => `${name} 已接入`,
     accounts: '账号', noAccounts: '没有账号：本机任何人都可操作。新建第一个账号后须登录', account: '账号', post: '岗位（不填同账号）', password: '密码（10 位以上；不改则不填）', save: '保存', remove: '删除', removeAsk: (name: string) => `删除 ${name}？`,
     tokens: '给程序的令牌', tokenName: '名称', source: '只许报送的来源开头（可不填）', days: '有效天数', make: '生成令牌', once: '只显示这一次，请立即保存：',
-    failed: '失败的登录', noFailed: '没有失败的登录', own: '我的密码', old: '原密码', renew: '新密码（10 位以上）', change: '修改密码', changed: '密码已修改，其他登录已退出', refused: (why: string) => `未执行：${why}`,
+    failed: '失败的登录', noFailed: '没有失败的登录', trail: '谁做了什么（全部在日志中，可导出校验）', noTrail: '还没有记录', own: '我的密码', old: '原密码', renew: '新密码（10 位以上）', change: '修改密码', changed: '密码已修改，其他登录已退出', refused: (why: string) => `未执行：${why}`,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
