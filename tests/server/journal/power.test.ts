@@ -70,8 +70,8 @@ test.skipIf(!traced)('no answer leaves before the flush that covers its event ha
 
 test.skipIf(!traced)('a disk that fails for a while costs a 503, no event that was answered for, and no restart', async () => {
   const data = join(dir.path, 'failing');
-  // The first six flushes make the parts of a new journal and of what is known of who may come in.
-  const strace = ['strace', '-D', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fdatasync', '-e', 'inject=fdatasync:error=EIO:when=7..8'];
+  // The first seven flushes make the parts of a new journal and of what is known of who may come in.
+  const strace = ['strace', '-D', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fdatasync', '-e', 'inject=fdatasync:error=EIO:when=8..9'];
   const server = await spawnServer(['--port', '0', '--no-demo', '--data', data], strace);
   const good: string[] = [];
   let failures = 0;
