@@ -35,6 +35,7 @@ import { Ledger } from './ingest/ledger.ts';
 import { pump } from './ingest/pump.ts';
 import type { Source } from './ingest/source.ts';
 import { auditCommand } from './journal/audit.ts';
+import { backupCommand } from './journal/backup.ts';
 import { JournalError, type Journal } from './journal/journal.ts';
 import { openJournal } from './journal/lmdb-journal.ts';
 import { Milestones } from './journal/milestones.ts';
@@ -245,24 +246,20 @@ function tryFeed(args: readonly string[]): void {
   }
 }
 
-/** Verifies or exports what journals hold; the exit code is 1 where anything is not as it was written. */
-function inspectJournals(args: readonly string[]): void {
+/** What else the program is asked for than serving, by the word it comes with; each resolves with what there is to say, and how much of it is wrong. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<{ lines: string[]; faults: number }>>> = {
+  account: async (args) => ({ lines: await accountCommand(args, process.env, readSecret), faults: 0 }),
+  audit: (args) => Promise.resolve(auditCommand(args, process.env)),
+  backup: async (args) => ({ lines: await backupCommand(args, process.env), faults: 0 }),
+};
+
+/** Does what a command asks; the exit code is 1 where something is found wrong, 2 where it was not asked well. */
+async function obey(command: (typeof COMMANDS)[string], args: readonly string[]): Promise<void> {
   try {
-    const { lines, faults } = auditCommand(args, process.env);
+    const { lines, faults } = await command(args);
     if (faults === 0) say(...lines);
     else complain(lines.join('\n'));
     process.exitCode = faults > 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    complain(error.message);
-    process.exitCode = 2;
-  }
-}
-
-/** Makes, lists or removes accounts. */
-async function accounts(args: readonly string[]): Promise<void> {
-  try {
-    say(...await accountCommand(args, process.env, readSecret));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     complain(error.message);
@@ -279,12 +276,9 @@ async function main(): Promise<void> {
     tryFeed(process.argv.slice(3));
     return;
   }
-  if (process.argv[2] === 'account') {
-    await accounts(process.argv.slice(3));
-    return;
-  }
-  if (process.argv[2] === 'audit') {
-    inspectJournals(process.argv.slice(3));
+  const command = COMMANDS[process.argv[2] ?? ''];
+  if (command) {
+    await obey(command, process.argv.slice(3));
     return;
   }
   if (process.argv[2] === 'district') {
