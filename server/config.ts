@@ -46,6 +46,8 @@ const config = z.strictObject({
   config: z.string().min(1).optional(),
   /** Origins under which a proxy offers this server. */
   origins: z.array(origin).max(64).default([]),
+  /** Addresses of such proxies, which are believed where a request came from (the last of `X-Forwarded-For`). */
+  proxies: z.array(z.union([z.ipv4(), z.ipv6()])).max(16).default([]),
   limits: z.strictObject({ connections: count, subscriptions: count, commands: count, burst: count }).partial().default({})
     .transform((some) => ({ ...LIMITS, ...(some as Partial<typeof LIMITS>) })),
   log: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -67,8 +69,9 @@ const NAMES = Object.keys(FLAGS) as Flag[];
 type Given = Partial<Record<string, unknown>>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
-/** Whether nobody but this machine reaches a server that listens there. */
-export const isOwn = ({ host }: Pick<Config, 'host'>): boolean => LOOPBACK.has(host);
+/** Whether nobody but this machine reaches such a server: it listens here alone, and no proxy offers it elsewhere. */
+export const isOwn = ({ host, origins }: Pick<Config, 'host' | 'origins'>): boolean =>
+  LOOPBACK.has(host) && origins.every((one) => LOOPBACK.has(new URL(one).hostname.replace(/^\[|\]$/g, '')));
 
 /** What can be configured, as one line for `--help`. */
 export const USAGE = `npm start -- ${NAMES.map((name) => (FLAGS[name] === 'switch' ? `[--${name}]` : `[--${name} ${name.toUpperCase()}]`)).join(' ')}`;

@@ -144,7 +144,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
   const epoch = randomUUID();
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, doors: access, audit,
+    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, proxies: config.proxies, doors: access, audit,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     video, directed: () => engine.directed(), worlds: worlds.worldOf, more: [...accessRoutes(access), ...worlds.routes(), ...worldRoutes(worlds.worldOf)],

@@ -13,12 +13,12 @@ import { AccessStore } from './store.ts';
 export const accessDir = (data: string): string => join(data, 'access');
 
 /** Opens what is known of who may come in. Throws ConfigError where others than this machine would reach a server that lets everybody do everything. */
-export function openAccess(config: Pick<Config, 'data' | 'host' | 'access'>, log: Log, done: (done: Done) => Promise<void>): Access {
+export function openAccess(config: Pick<Config, 'data' | 'host' | 'origins' | 'access'>, log: Log, done: (done: Done) => Promise<void>): Access {
   const store = new AccessStore(accessDir(config.data));
   const clock = systemClock();
   const { oidc } = config.access;
   if (!isOwn(config) && oidc === undefined && store.empty) {
-    throw new ConfigError(`host ${config.host} is not this machine alone, and there are no accounts: make one with npm run account -- add NAME --rights watch,operate,direct,administer`);
+    throw new ConfigError(`by host ${[config.host, ...config.origins].join(', ')} others than this machine reach the server, and there are no accounts: make one with npm run account -- add NAME --rights watch,operate,direct,administer`);
   }
   return new Access({
     store, clock, random: randomInt, closed: !isOwn(config), done, failed: (error) => { log.error({ err: error }, 'a credential could not be written down'); },

@@ -31,6 +31,7 @@ export interface GatewayParts {
   port: number;
   origins: readonly string[];
   doors: Doors;
+  proxies?: readonly string[];
   audit?: (done: Done) => Promise<void>;
   welcome: () => Omit<Welcome, 'pass'>;
   video: Video;
@@ -65,7 +66,7 @@ export class Wireless implements Air {
 }
 
 /** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, audit, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, proxies = [], audit, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
   const { app } = air;
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
@@ -74,7 +75,7 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   const socket = openSocket({ app, origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);
   const http = openHttp({
-    app, origins: () => rule, doors, audit, scheduler, metrics, log,
+    app, origins: () => rule, doors, proxies, audit, scheduler, metrics, log,
     routes: [
       ...more,
       ...videoRoutes(video, admits),

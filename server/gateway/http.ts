@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse, TemplatedApp } from 'uWebSockets.js';
 import { ProtocolError, type FaultCode } from '#protocol/errors';
-import { shownBy } from './caller.ts';
+import { proxySet, shownBy, sourceOf } from './caller.ts';
 import type { Done } from '../access/done.ts';
 import type { Doors, Who } from '../access/who.ts';
 import type { Scheduler } from '../clock.ts';
@@ -17,6 +17,8 @@ export interface HttpParts {
   routes: readonly Route[];
   origins: () => OriginRule;
   doors: Doors;
+  /** Addresses of proxies that are believed where a request came from. */
+  proxies: readonly string[];
   /** Hears of what routes do that are kept in mind. */
   audit?: ((done: Done) => Promise<void>) | undefined;
   scheduler: Scheduler;
@@ -29,8 +31,9 @@ const NOTHING = new Uint8Array();
 const PLAIN = ['get', 'post', 'put', 'del', 'patch', 'options', 'head'] as const;
 
 /** Answers HTTP by the routes. Guarantees: one answer a request, a fault as problem+json, nothing to a request that was given up. */
-export function openHttp({ app, routes, origins, doors, audit, scheduler, metrics, log }: HttpParts): { busy: () => number } {
+export function openHttp({ app, routes, origins, doors, proxies: named, audit, scheduler, metrics, log }: HttpParts): { busy: () => number } {
   let open = 0;
+  const proxies = proxySet(named);
 
   function serve(response: HttpResponse, request: HttpRequest): void {
     const method = request.getMethod().toUpperCase();
@@ -67,15 +70,16 @@ export function openHttp({ app, routes, origins, doors, audit, scheduler, metric
       const reads = method === 'GET' || method === 'HEAD';
       route = find(routes, reads ? 'GET' : method, path);
       const who = doors.whoIs(shown);
+      const from = sourceOf(caller.remote, headers['x-forwarded-for'] ?? '', proxies);
       if (!reads && !(caller.origin === '' && isProgram(route, who))) heed(origins().write(caller) ?? unclaimed(caller, who), caller);
       admit(route.answers, who);
       const { answer: answered, kept, name } = route;
       const answer = kept && audit ? async (given: Asked) => {
         const made = await answered(given);
-        if (made.status < 400) await audit({ who: who.name, from: caller.remote, what: name, about: path });
+        if (made.status < 400) await audit({ who: who.name, from, what: name, about: path });
         return made;
       } : answered;
-      const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from: caller.remote, home: origins().homeOf(caller) };
+      const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from, home: origins().homeOf(caller) };
       if (route.body === undefined) {
         Promise.resolve(answer(asked)).then(finish, fail);
         return;

@@ -41,8 +41,8 @@ describe('npm run account', () => {
 describe('a server that others than this machine reach (goal X6)', () => {
   const from = (host: string) => ({ data: dir.path, host, origins: ['https://wall.example'] });
 
-  it('refuses to start without accounts, by whatever address', async () => {
-    for (const host of ['0.0.0.0', '::']) await expect(startTestServer(from(host))).rejects.toThrow('there are no accounts: make one with npm run account');
+  it('refuses to start without accounts, by whatever address, also by that of a proxy', async () => {
+    for (const host of ['0.0.0.0', '::', '127.0.0.1']) await expect(startTestServer(from(host))).rejects.toThrow('there are no accounts: make one with npm run account');
   });
 
   it('asks everybody to sign in, sets cookies for https alone where it is offered so, and stays closed when its accounts are gone', async () => {

@@ -5,7 +5,7 @@ import { auditCommand } from '#server/journal/audit';
 import { backupCommand } from '#server/journal/backup';
 import { openJournal } from '#server/journal/lmdb-journal';
 import { makeAccounts, signIn } from '#tests/support/accounts';
-import { alertEvent } from '#tests/support/alerts';
+import { alertEvent, until } from '#tests/support/alerts';
 import { ask } from '#tests/support/request';
 import { DISTRICT } from '#tests/support/shipped';
 import { spawnServer, tempDir } from '#tests/support/spawn-server';
@@ -29,19 +29,19 @@ describe('npm run backup', () => {
     const server = await spawnServer(['--port', '0', '--no-demo', '--data', data]);
     const cookie = await signIn(server.url, 'chief');
     const acknowledged: string[] = [];
-    let over = false;
+    const feeding = new AbortController();
     const feed = (async () => {
-      for (let i = 0; !over; i++) {
+      for (let i = 0; !feeding.signal.aborted; i++) {
         const { status } = await ask(server.url, '/ingest/cloudevents', { method: 'POST', headers: { cookie, origin: server.url, 'content-type': 'application/cloudevents+json' }, body: JSON.stringify(alertEvent(`b-${i}`, block)) });
         if (status === 200) acknowledged.push(`b-${i}`);
       }
     })();
-    while (acknowledged.length < 50) await new Promise(setImmediate);
+    await until(() => Promise.resolve(acknowledged.length >= 50));
     const before = acknowledged.length;
     await backupCommand([copy, '--data', data], {});
     const after = acknowledged.length;
-    while (acknowledged.length < after + 50) await new Promise(setImmediate);
-    over = true;
+    await until(() => Promise.resolve(acknowledged.length >= after + 50));
+    feeding.abort();
     await feed;
     await server.end('SIGKILL');
 
