@@ -1,11 +1,11 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditCommand } from '#server/journal/audit';
 import { backupCommand } from '#server/journal/backup';
 import { openJournal } from '#server/journal/lmdb-journal';
 import { makeAccounts, signIn } from '#tests/support/accounts';
-import { alertEvent, until } from '#tests/support/alerts';
+import { alertEvent } from '#tests/support/alerts';
 import { ask } from '#tests/support/request';
 import { DISTRICT } from '#tests/support/shipped';
 import { spawnServer, tempDir } from '#tests/support/spawn-server';
@@ -36,11 +36,12 @@ describe('npm run backup', () => {
         if (status === 200) acknowledged.push(`b-${i}`);
       }
     })();
-    await until(() => Promise.resolve(acknowledged.length >= 50));
+    const reached = (count: number) => vi.waitFor(() => { expect(acknowledged.length).toBeGreaterThanOrEqual(count); }, { timeout: 30_000 });
+    await reached(50);
     const before = acknowledged.length;
     await backupCommand([copy, '--data', data], {});
     const after = acknowledged.length;
-    await until(() => Promise.resolve(acknowledged.length >= after + 50));
+    await reached(after + 50);
     feeding.abort();
     await feed;
     await server.end('SIGKILL');
