@@ -19,9 +19,9 @@ export function refusalOf(who: Who, { kind, source, data }: Written): string | u
 
 function acts(who: Who, kind: 'operator' | 'direct', action: string, target: string): boolean {
   if (kind === 'operator') return may(who, 'operate') || (who.acknowledges && action === 'acknowledge');
-  // Who stands before a screen may always hide from visitors what it shows.
-  const own = who.display !== undefined && target === who.display.split('/')[0];
-  return may(who, 'direct') || (action === 'visitors' && own);
+  // Whoever looks may hide from visitors what is seen: a screen on its own wall, an officer on any. What is shown again is for whoever directs.
+  const hides = who.display === undefined ? who.kind === 'account' && may(who, 'watch') : target === who.display.split('/')[0];
+  return may(who, 'direct') || (action === 'visitors' && hides);
 }
 
 const fieldsOf = (data: unknown): { post: string; action: string; target: string } => {

@@ -42,6 +42,13 @@ describe('what somebody may write', () => {
     expect(refusalOf(screen, direct('visitors-gone', 'hall', 'wall'))).toContain('may not');
   });
 
+  it('lets whoever looks hide a wall from visitors, and whoever directs alone show it again', () => {
+    expect(refusalOf(who(['watch']), direct('visitors', 'hall'))).toBeUndefined();
+    expect(refusalOf(who(['watch']), direct('visitors-gone', 'hall'))).toContain('may not visitors-gone');
+    expect(refusalOf(who(['operate']), direct('visitors', 'hall'))).toContain('may not visitors');
+    expect(refusalOf(who(['watch'], { kind: 'token', post: '' }), direct('visitors', 'hall', 'wall'))).toContain('may not visitors');
+  });
+
   it('is of the sources that a token was made for', () => {
     const token = who(['feed'], { kind: 'token', post: '', source: '/cameras/east' });
     expect(refusalOf(token, alert('/cameras/east/7'))).toBeUndefined();

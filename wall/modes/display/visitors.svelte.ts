@@ -7,7 +7,7 @@ const KEY = 'tongxin-visitors';
 const AGAIN = 3_000;
 /** Visitors are there now, whatever world the wall shows. */
 const LIVING = { base: '' };
-/** Who presses a key on a wall is no post. */
+/** Who presses a key on a wall is no post, but for an officer who signed in on it. */
 const POST = '屏墙';
 
 /**
@@ -18,7 +18,7 @@ export class Visitors {
   private pressed = $state(false);
   private known = $state(false);
 
-  constructor(private readonly wall: string, private readonly display: Display, private readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  constructor(private readonly wall: string, private readonly display: Display, private readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, private readonly post: () => string = () => '') {
     this.known = memory.getItem(KEY) === wall;
   }
 
@@ -41,7 +41,7 @@ export class Visitors {
   }
 
   private async tell(id: string): Promise<void> {
-    const sent = await sendEvent(LIVING, id, eventType('direct'), { post: POST, action: 'visitors', target: this.wall });
+    const sent = await sendEvent(LIVING, id, eventType('direct'), { post: this.post() || POST, action: 'visitors', target: this.wall });
     if (!sent.recorded) this.display.timing.after(AGAIN, () => { void this.tell(id); });
   }
 }
