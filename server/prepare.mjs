@@ -66,10 +66,31 @@ export function checkNode() {
   if (fault) fail(fault);
 }
 
-/** Ends the process where the installed uWebSockets.js has no binary for this Node. */
+/** The binaries of uws-pack 20.0.8 as they were when it was looked at: code that no source in sight makes (SHA-256). */
+export const BINARIES = {
+  'uws_linux_x64_115.node': '6f8d96d761a64beddb060f1f7f0e617dd293ed127ec1d57507aa561a0083171e',
+  'uws_linux_x64_127.node': '8cabc918bbf9a07323e54f89a33882491080b2eb35df0607f473ccdb1f3c31af',
+  'uws_linux_arm64_115.node': 'c0e29fc143b46b584f3debec7910014ec228198fc1f17aaeacd1de7991bd3769',
+  'uws_linux_arm64_127.node': 'd4c4f8b2c28c5f6544b49e36d91b0beee238a5b90a07904a947f77061c8b814d',
+};
+
+/** What is wrong with a binary of that name, in a sentence; undefined where it is the one that was looked at. */
+export function binaryFault(name, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return BINARIES[name] === hash ? undefined : `The binary ${name} of uWebSockets.js is not the one that this version was made with (SHA-256 ${hash}): install the packages anew, or put the official release in its place: ${SWAP}`;
+}
+
+/** Ends the process where the installed uWebSockets.js has no binary for this Node, or another one than was looked at. */
 function checkBinary() {
   const name = `uws_${process.platform}_${process.arch}_${process.versions.modules}.node`;
-  if (existsSync(join(UWS, 'dist/bin', name)) || existsSync(join(UWS, name))) return;
+  const packed = join(UWS, 'dist/bin', name);
+  // The official release, put there by hand, has its binaries beside its package.json.
+  if (existsSync(join(UWS, name))) return;
+  if (existsSync(packed)) {
+    const fault = binaryFault(name, readFileSync(packed));
+    if (fault !== undefined) fail(fault);
+    return;
+  }
   fail(`The installed uWebSockets.js has no binary for Node ${process.versions.node} on ${process.platform} ${process.arch}; use Node 22, or put the official release in its place: ${SWAP}`);
 }
 
