@@ -66,8 +66,14 @@ export class Actors {
   }
 
   private makeRoom(): void {
-    let least = -1;
-    for (const slot of this.table.all()) if (least < 0 || this.table.get(slot, 'count') < this.table.get(least, 'count')) least = slot;
+    const at = this.table.index('count');
+    let [least, count] = [-1, Infinity];
+    for (const slot of this.table.all()) {
+      const its = this.table.read(slot, at);
+      if (its < count) [least, count] = [slot, its];
+      // Nobody is here who alarmed less than once.
+      if (count <= 1) break;
+    }
     this.table.remove(least);
   }
 }

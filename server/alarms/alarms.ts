@@ -9,7 +9,7 @@ import { Counter } from '../aggregate/operators/counter.ts';
 import type { Day } from '../aggregate/operators/day.ts';
 import type { Part } from '../aggregate/part.ts';
 import type { State } from '../aggregate/state.ts';
-import type { Table } from '../aggregate/table.ts';
+import type { Index, Table } from '../aggregate/table.ts';
 import type { Deadlines } from '../aggregate/timers.ts';
 import type { Change } from '../aggregate/change.ts';
 import type { Alerts } from '../aggregate/topics/alerts.ts';
@@ -50,6 +50,8 @@ interface Setting {
  */
 export class Alarms implements Part {
   private readonly table: Table<TopicTables<'alarms'>['alarms']>;
+  /** Where the columns stand that all rows are gone through by. */
+  private readonly at: { [K in 'scene' | 'block' | 'state' | 'priority']: Index<TopicTables<'alarms'>['alarms'], K> };
   private readonly kept: Table<MemoryOf<'alarm'>>;
   private readonly bursts: Bursts;
   private readonly shelving: Shelving;
@@ -72,6 +74,7 @@ export class Alarms implements Part {
   constructor(private readonly state: State, { district, scenes, day, alerts, changed }: Setting) {
     const { alarms, shelves, seats, actors } = state.topic('alarms', TOPICS.alarms).tables;
     this.table = alarms;
+    this.at = { scene: alarms.index('scene'), block: alarms.index('block'), state: alarms.index('state'), priority: alarms.index('priority') };
     this.kept = state.table('alarm', 'alarms');
     this.bursts = new Bursts(state);
     this.alerted = alerts;
@@ -312,8 +315,9 @@ export class Alarms implements Part {
   }
 
   private leads(scene: string, block: string): boolean {
-    for (const slot of this.table.all()) {
-      if (this.table.get(slot, 'scene') === scene && this.table.get(slot, 'block') === block && active(this.table.row(slot))) return true;
+    const { table, at } = this;
+    for (const slot of table.all()) {
+      if (table.read(slot, at.scene) === scene && table.read(slot, at.block) === block && active({ state: table.read(slot, at.state) })) return true;
     }
     return false;
   }
@@ -354,12 +358,16 @@ export class Alarms implements Part {
 
   /** The least urgent goes, of these the one that is over, of these the oldest. */
   private makeRoom(): void {
-    let least: Alarm | undefined;
-    for (const slot of this.table.all()) {
-      const row = this.table.row(slot);
-      if (!least || row.priority > least.priority || (row.priority === least.priority && active(least) && !active(row))) least = row;
+    const { table, at } = this;
+    let [least, priority, stood] = [-1, 0, true];
+    // In a flood each new alarm comes by here: no row is made of what stays.
+    for (const slot of table.all()) {
+      const its = table.read(slot, at.priority);
+      if (least >= 0 && (its < priority || (its === priority && !stood))) continue;
+      const stands = active({ state: table.read(slot, at.state) });
+      if (least < 0 || its > priority || !stands) [least, priority, stood] = [slot, its, stands];
     }
-    if (least) this.drop(least.id);
+    if (least >= 0) this.drop(table.id(least));
   }
 
   private edit(slot: number, values: Partial<Alarm>): void {
