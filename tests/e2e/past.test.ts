@@ -79,7 +79,7 @@ describe('the past on a wall', () => {
 
     await lead(id, { at: calm });
     await page.locator('[data-panel="scene-matrix"]').waitFor();
-    expect(await page.locator('[data-takeover]').count()).toBe(0);
+    await page.locator('[data-takeover]').waitFor({ state: 'detached' });
     await until(async () => (await page.locator('[data-panel="figures"]').innerText()).includes('1'));
     await lead(id, { at: seen });
     await page.locator('[data-panel="alarm-roll"]', { hasText: '已确认' }).waitFor();
@@ -89,13 +89,13 @@ describe('the past on a wall', () => {
     await page.goto(`${server.url}/past/${id}/display/main/block.${block}`);
     await page.locator('main[data-world="past"] [data-panel="place-cases"] [data-row="c-1"]').waitFor();
     await page.mouse.move(500, 500);
-    const bar = await page.locator('[data-panel="past"] .bar').count();
-    expect(bar).toBe(1);
+    await page.locator('[data-panel="past"] .bar').waitFor();
     await page.locator('[data-act="play"]').click();
     await page.locator('[data-playing="true"]').waitFor();
     await page.locator('[data-panel="past"] .bar').click({ position: { x: 2, y: 10 } });
     await until(async () => ((await (await fetch(`${server.url}/past/${id}/api/playing`)).json()) as { at: number }).at < taken);
-    expect(faults).toEqual([]);
+    // A page may ask for a case in the very moment that the time goes back to before it.
+    expect(faults.filter((fault) => !/status of 404/.test(fault))).toEqual([]);
   }, LONG);
 
   it('is shown where a post puts it, gives way to a gravest alarm of now, and goes when it is closed', async () => {
