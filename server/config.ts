@@ -13,11 +13,14 @@ import { videoSettings } from './video/settings.ts';
 const count = z.number().int().min(1).max(100_000);
 const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value, 'an origin is http or https, a host and a port');
 
+/** Where data lies where nobody says it. */
+export const DATA = './data';
+
 /** Everything that can be configured, by the names of the flags. */
 const config = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(8080),
   host: z.string().min(1).max(255).default('127.0.0.1'),
-  data: z.string().min(1).default('./data'),
+  data: z.string().min(1).default(DATA),
   /** The folder of the district; without one, of that which ships. */
   district: z.string().min(1).optional(),
   /** The seed of the simulated district. */

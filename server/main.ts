@@ -222,13 +222,12 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds
 const exitCode = (error: unknown): number | undefined =>
   error instanceof ConfigError ? 2 : [DistrictError, ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
 
-/** Says everything that is found in a district's folder; the exit code is 1 where it cannot be used. */
-function inspectDistrict(dir = DISTRICT): void {
-  const { findings } = inspect(dir, { scenes: SCENES, compose: composeCells, now: Date.now() });
-  const lines = findings.lines(dir);
-  if (findings.faults.length === 0) say(...lines);
-  else complain(lines.join('\n'));
-  process.exitCode = findings.faults.length > 0 ? 1 : 0;
+/** Says in one sentence why the program ends; throws what is nobody's to mend. */
+function giveUp(error: unknown): void {
+  const code = exitCode(error);
+  if (code === undefined) throw error;
+  complain((error as Error).message);
+  process.exitCode = code;
 }
 
 /** Says what a feed would make of a message in a file; the exit code is 1 where any of it would be turned away. */
@@ -239,10 +238,7 @@ function tryFeed(args: readonly string[]): void {
     say(...lines);
     process.exitCode = faults > 0 ? 1 : 0;
   } catch (error) {
-    const code = exitCode(error);
-    if (code === undefined) throw error;
-    complain((error as Error).message);
-    process.exitCode = code;
+    giveUp(error);
   }
 }
 
@@ -251,6 +247,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<{ l
   account: async (args) => ({ lines: await accountCommand(args, process.env, readSecret), faults: 0 }),
   audit: (args) => Promise.resolve(auditCommand(args, process.env)),
   backup: async (args) => ({ lines: await backupCommand(args, process.env), faults: 0 }),
+  district: ([dir = DISTRICT]) => {
+    const { findings } = inspect(dir, { scenes: SCENES, compose: composeCells, now: Date.now() });
+    return Promise.resolve({ lines: findings.lines(dir), faults: findings.faults.length });
+  },
 };
 
 /** Does what a command asks; the exit code is 1 where something is found wrong, 2 where it was not asked well. */
@@ -261,9 +261,7 @@ async function obey(command: (typeof COMMANDS)[string], args: readonly string[])
     else complain(lines.join('\n'));
     process.exitCode = faults > 0 ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    complain(error.message);
-    process.exitCode = 2;
+    giveUp(error);
   }
 }
 
@@ -279,10 +277,6 @@ async function main(): Promise<void> {
   const command = COMMANDS[process.argv[2] ?? ''];
   if (command) {
     await obey(command, process.argv.slice(3));
-    return;
-  }
-  if (process.argv[2] === 'district') {
-    inspectDistrict(process.argv[3]);
     return;
   }
   if (process.argv.includes('--help')) {
@@ -301,10 +295,7 @@ async function main(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   } catch (error) {
-    const code = exitCode(error);
-    if (code === undefined) throw error;
-    complain((error as Error).message);
-    process.exitCode = code;
+    giveUp(error);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { AccessList, Me, Right } from '#protocol/access';
 import type * as asks from '#protocol/access';
+import type { AccessList, Me, Right } from '#protocol/access';
 import { ProtocolError } from '#protocol/errors';
 import type * as z from 'zod';
 import type { Clock } from '../clock.ts';
@@ -19,6 +19,9 @@ const HOUR = 3_600_000;
 const LIFE = { session: { idle: 12 * HOUR, most: 24 * HOUR }, display: { idle: 30 * 24 * HOUR, most: Infinity } } as const;
 /** How often it is written down that one is in use, ms. */
 const TOUCH = { session: 60_000, display: HOUR, token: 60_000 } as const;
+
+/** Whoever guesses at codes of screens tries under no name. */
+const GUESS = '';
 
 export interface AccessParts {
   store: AccessStore;
@@ -65,12 +68,10 @@ export class Access implements Doors {
 
   /** A new session's secret. Rejects with ProtocolError `unauthorised`, or `too-many-attempts` without even looking. */
   async signIn({ name, password }: z.output<typeof asks.signIn>, from: string): Promise<string> {
-    const { store, clock } = this.parts;
-    const wait = this.attempts.wait(name, from, clock.now());
-    if (wait > 0) throw new ProtocolError('too-many-attempts', `try again in ${Math.ceil(wait / 1_000)} s`);
-    const account = store.account(name);
+    this.mayTry(name, from);
+    const account = this.parts.store.account(name);
     if (!await isPassword(password, account?.password) || !account) {
-      this.attempts.failed(name, from, clock.now());
+      this.failed(name, from);
       await this.done({ who: account?.name ?? '', from, what: 'sign-in-failed', about: '' });
       throw new ProtocolError('unauthorised', 'the name or the password is wrong');
     }
@@ -92,17 +93,16 @@ export class Access implements Doors {
 
   /** Another password; every other session of the account ends. Rejects with ProtocolError `unauthorised`. */
   async changePassword(who: Who, given: z.output<typeof asks.newPassword>, from: string): Promise<void> {
-    const { store, clock } = this.parts;
+    const { store } = this.parts;
     const account = who.kind === 'account' ? store.account(store.credential(who.credential)?.account ?? '') : undefined;
     if (!account) throw new ProtocolError('forbidden', 'only an account has a password here');
-    const wait = this.attempts.wait(account.name, from, clock.now());
-    if (wait > 0) throw new ProtocolError('too-many-attempts', `try again in ${Math.ceil(wait / 1_000)} s`);
+    this.mayTry(account.name, from);
     if (!await isPassword(given.old, account.password)) {
-      this.attempts.failed(account.name, from, clock.now());
+      this.failed(account.name, from);
       throw new ProtocolError('unauthorised', 'the old password is wrong');
     }
     await store.putAccount({ ...account, password: await hashPassword(given.password) });
-    await this.endSessions(account.name, who.credential);
+    await store.endSessions(account.name, who.credential);
     await this.done({ who: who.name, from, what: 'password', about: account.name });
   }
 
@@ -115,20 +115,19 @@ export class Access implements Doors {
   /** Lets a screen in. Rejects with ProtocolError `unknown-code`, or `forbidden` where it may not give what it has not itself. */
   async letIn(by: Who, { code, acknowledges, post = '' }: z.output<typeof asks.letIn>, from: string): Promise<{ display: string }> {
     if (acknowledges && !may(by, 'operate')) throw new ProtocolError('forbidden', `${by.name} may not operate, and so lets nobody acknowledge`);
-    const wait = this.attempts.wait('', from, this.parts.clock.now());
-    if (wait > 0) throw new ProtocolError('too-many-attempts', `try again in ${Math.ceil(wait / 1_000)} s`);
+    this.mayTry(GUESS, from);
     const now = this.parts.clock.now();
     let found: { display: string; from: string };
     try {
       found = this.pairings.find(code, now);
     } catch (error) {
-      this.attempts.failed('', from, now);
+      this.failed(GUESS, from);
       throw error;
     }
     const { display } = found;
     const given = await this.keep({
       kind: 'display', name: display, post: acknowledges ? post || display : '', rights: ['watch'], acknowledges, source: '', by: by.name, from: found.from,
-      until: now + LIFE.display.idle, account: '', display,
+      until: now + LIFE.display.idle, account: '',
     });
     this.pairings.letIn(code, given);
     await this.done({ who: by.name, from, what: 'display-in', about: display });
@@ -138,7 +137,7 @@ export class Access implements Doors {
   /** A token for a program, told this once. */
   async makeToken(by: Who, { name, rights, source, days }: z.output<typeof asks.token>, from: string): Promise<{ token: string }> {
     const now = this.parts.clock.now();
-    const token = await this.keep({ kind: 'token', name, post: '', rights, acknowledges: false, source, by: by.name, from, until: now + days * 24 * HOUR, account: '', display: '' });
+    const token = await this.keep({ kind: 'token', name, post: '', rights, acknowledges: false, source, by: by.name, from, until: now + days * 24 * HOUR, account: '' });
     await this.done({ who: by.name, from, what: 'token', about: name });
     return { token };
   }
@@ -160,7 +159,7 @@ export class Access implements Doors {
     const account: Account = { name, post: post ?? known?.post ?? name, rights, password: password === undefined ? known?.password ?? '' : await hashPassword(password), since: known?.since ?? clock.now() };
     this.keepsOne(account.name, account.rights);
     await store.putAccount(account);
-    if (known && password !== undefined) await this.endSessions(name);
+    if (known && password !== undefined) await store.endSessions(name);
     await this.done({ who: by.name, from, what: known ? 'account-changed' : 'account-made', about: `${name}: ${rights.join(' ')}` });
   }
 
@@ -169,7 +168,7 @@ export class Access implements Doors {
     if (!store.account(name)) throw new ProtocolError('unknown-account', `there is no account ${name}`);
     this.keepsOne(name, []);
     await store.dropAccount(name);
-    await this.endSessions(name);
+    await store.endSessions(name);
     await this.done({ who: by.name, from, what: 'account-gone', about: name });
   }
 
@@ -189,6 +188,14 @@ export class Access implements Doors {
 
   close(): Promise<void> { return this.parts.store.close(); }
 
+  /** Throws ProtocolError `too-many-attempts` where whoever tries has to wait. */
+  private mayTry(name: string, from: string): void {
+    const wait = this.attempts.wait(name, from, this.parts.clock.now());
+    if (wait > 0) throw new ProtocolError('too-many-attempts', `try again in ${Math.ceil(wait / 1_000)} s`);
+  }
+
+  private failed(name: string, from: string): void { this.attempts.failed(name, from, this.parts.clock.now()); }
+
   private done(done: Done): Promise<void> { return this.parts.done(done); }
 
   private other(): Oidc {
@@ -198,7 +205,7 @@ export class Access implements Doors {
   }
 
   private async begin({ name, post, rights }: Known, account: string, from: string): Promise<string> {
-    const given = await this.keep({ kind: 'session', name, post, rights, acknowledges: false, source: '', by: name, from, until: this.parts.clock.now() + LIFE.session.idle, account, display: '' });
+    const given = await this.keep({ kind: 'session', name, post, rights, acknowledges: false, source: '', by: name, from, until: this.parts.clock.now() + LIFE.session.idle, account });
     await this.done({ who: name, from, what: 'sign-in', about: account === '' ? this.other().name : '' });
     return given;
   }
@@ -213,10 +220,6 @@ export class Access implements Doors {
     return text;
   }
 
-  private async endSessions(account: string, but = ''): Promise<void> {
-    for (const { hash, credential } of this.parts.store.credentials()) if (credential.account === account && hash !== but) await this.parts.store.dropCredential(hash);
-  }
-
   /** Somebody must be left who can let others in. */
   private keepsOne(name: string, rights: readonly Right[]): void {
     if (rights.includes('administer') || this.parts.oidc) return;
@@ -228,17 +231,16 @@ export class Access implements Doors {
     const credential = store.credential(hash);
     const now = clock.now();
     if (!credential || credential.until <= now) return undefined;
-    const { kind, name, post, rights, acknowledges, source, account, display } = credential;
+    const { kind, name, post, rights, acknowledges, source, account } = credential;
     if (now - credential.seen >= TOUCH[kind]) this.touch(hash, credential, now);
-    if (kind !== 'session') return { kind, name, post, rights: new Set(rights), acknowledges, credential: hash, ...(kind === 'display' ? { display } : { source }) };
+    if (kind !== 'session') return { kind, name, post, rights: new Set(rights), acknowledges, credential: hash, ...(kind === 'display' ? { display: name } : { source }) };
     const owner = account === '' ? { name, post, rights } : store.account(account);
     return owner && { kind: 'account', name: owner.name, post: owner.post, rights: new Set(owner.rights), acknowledges: false, credential: hash };
   }
 
   /** It is in use, and so good for longer. */
-  private touch(hash: string, credential: Credential, now: number): void {
-    const { kind, since, until } = credential;
+  private touch(hash: string, { kind, since, until }: Credential, now: number): void {
     const longer = kind === 'token' ? until : Math.min(now + LIFE[kind].idle, since + LIFE[kind].most);
-    this.parts.store.putCredential(hash, { ...credential, seen: now, until: longer }).catch(this.parts.failed);
+    this.parts.store.changeCredential(hash, { seen: now, until: longer }).catch(this.parts.failed);
   }
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { account, RIGHTS } from '#protocol/access';
 import { systemClock } from '../clock.ts';
+import { dataOf, readWords } from '../command-line.ts';
 import { ConfigError } from '../config.ts';
 import { accessDir } from './open.ts';
 import { hashPassword } from './passwords.ts';
@@ -16,9 +16,9 @@ npm run account -- remove NAME [--data DIR]`;
  * there is to say. Rejects with ConfigError.
  */
 export async function accountCommand(args: readonly string[], env: Readonly<Record<string, string | undefined>>, password: () => Promise<string>): Promise<string[]> {
-  const { values, positionals: [what, name, ...more] } = read(args);
+  const { values, positionals: [what, name, ...more] } = readWords(args, { rights: { type: 'string' }, post: { type: 'string' }, data: { type: 'string' } }, ACCOUNT_USAGE);
   if (more.length > 0) throw new ConfigError(`${more.join(' ')}: more than is understood.\n${ACCOUNT_USAGE}`);
-  const store = new AccessStore(accessDir(values.data ?? env['TONGXIN_DATA'] ?? './data'));
+  const store = new AccessStore(accessDir(dataOf(values.data, env)));
   try {
     if (what === 'list' && name === undefined) return store.accounts().map((one) => `${one.name}\t${one.post}\t${one.rights.join(' ')}`);
     if (what === 'remove' && name !== undefined) return await remove(store, name);
@@ -26,14 +26,6 @@ export async function accountCommand(args: readonly string[], env: Readonly<Reco
     throw new ConfigError(ACCOUNT_USAGE);
   } finally {
     await store.close();
-  }
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { rights: { type: 'string' }, post: { type: 'string' }, data: { type: 'string' } }, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message}\n${ACCOUNT_USAGE}`);
   }
 }
 
@@ -49,6 +41,6 @@ async function add(store: AccessStore, given: unknown): Promise<string[]> {
 async function remove(store: AccessStore, name: string): Promise<string[]> {
   if (!store.account(name)) throw new ConfigError(`there is no account ${name}`);
   await store.dropAccount(name);
-  for (const { hash, credential } of store.credentials()) if (credential.account === name) await store.dropCredential(hash);
+  await store.endSessions(name);
   return [`${name} is gone`];
 }

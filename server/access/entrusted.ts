@@ -1,6 +1,5 @@
-import { RIGHTS } from '#protocol/access';
+import { me, RIGHTS } from '#protocol/access';
 import { bearerOf } from '../ingest/feed/token.ts';
-import { me } from '#protocol/access';
 import { same } from './secret.ts';
 import { NOBODY, type Doors, type Who } from './who.ts';
 

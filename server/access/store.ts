@@ -9,8 +9,6 @@ export interface Account { name: string; post: string; rights: Right[]; password
 export type Credential = AccessList['credentials'][number] & {
   /** Of a session: the account, or '' where another service signed it in. */
   account: string;
-  /** Of a screen: the name that it is bound to. */
-  display: string;
 };
 
 /**
@@ -39,6 +37,17 @@ export class AccessStore {
   credentials(): { hash: string; credential: Credential }[] { return [...this.credentialsOf.getRange({})].map(({ key, value }) => ({ hash: key, credential: value })); }
   async putCredential(hash: string, credential: Credential): Promise<void> { await this.credentialsOf.put(hash, credential); }
   async dropCredential(hash: string): Promise<void> { await this.credentialsOf.remove(hash); }
+  /** Changes one, unless it was dropped meanwhile: what ended comes to no life again. */
+  async changeCredential(hash: string, change: Partial<Credential>): Promise<void> {
+    await this.credentialsOf.transaction(() => {
+      const known = this.credentialsOf.get(hash);
+      if (known) void this.credentialsOf.put(hash, { ...known, ...change });
+    });
+  }
+  /** Ends the sessions of an account, all or all `but` one. */
+  async endSessions(account: string, but = ''): Promise<void> {
+    for (const { hash, credential } of this.credentials()) if (credential.account === account && hash !== but) await this.dropCredential(hash);
+  }
 
   close(): Promise<void> { return this.env.close(); }
 }

@@ -24,6 +24,9 @@ export interface Asker { readonly who: Who; readonly from: string }
 /** Whether it may; of several rights one is enough. */
 export const may = (who: Who, ...rights: readonly Right[]): boolean => rights.some((right) => who.rights.has(right));
 
+/** No browser: it shows what no browser sends by itself, so no page can make it ask. */
+export const isProgram = ({ kind }: Who): boolean => kind === 'token' || kind === 'world';
+
 /** What of a request says who asks: headers, an absent one an empty string. */
 export interface Shown { cookie: string; authorization: string; who: string }
 

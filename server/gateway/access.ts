@@ -16,9 +16,8 @@ const BACK = '/auth/oidc/callback';
 /** Who lets screens in: whoever says what they show, or looks after all of it. */
 const PORTERS: Answers = ['direct', 'administer'];
 
-const ONE = (kind: string) => new RegExp(`^/api/access/${kind}/[^/]+$`);
 const last = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-const isSecure = ({ home }: Asked): boolean => home.startsWith('https:');
+const isSecure = ({ home }: Asked): boolean => home().startsWith('https:');
 const withCookie = (answer: Answer, cookie: string): Answer => ({ ...answer, headers: { ...answer.headers, 'set-cookie': cookie } });
 const leadTo = (to: string, cookie: string): Answer => ({ status: 303, headers: { ...DATA_HEADERS, location: to, 'cache-control': 'no-store', 'set-cookie': cookie }, body: '' });
 
@@ -27,8 +26,8 @@ export function accessRoutes(access: Access): Route[] {
   const post = <S extends z.ZodType>(name: string, path: string, answers: Answers, shape: S, answer: (said: z.output<S>, asked: Asked) => Answer | Promise<Answer>): Route => ({
     name, method: 'POST', matches: (asked) => asked === path, answers, body: SAID_BYTES, answer: (asked) => answer(fitting(shape, parseJson(asked.body)), asked),
   });
-  const drop = (name: string, kind: string, answers: Answers, work: (id: string, asked: Asked) => Promise<void>): Route => ({
-    name, method: 'DELETE', matches: (path) => ONE(kind).test(path), answers,
+  const drop = (name: string, one: RegExp, answers: Answers, work: (id: string, asked: Asked) => Promise<void>): Route => ({
+    name, method: 'DELETE', matches: (path) => one.test(path), answers,
     answer: async (asked) => {
       await work(last(asked.path), asked);
       return json({ gone: true });
@@ -52,7 +51,7 @@ export function accessRoutes(access: Access): Route[] {
     {
       name: 'oidc', method: 'GET', matches: (path) => path === '/auth/oidc', answers: 'anyone',
       answer: async (asked) => {
-        const { to, flow } = await access.elsewhere(`${asked.home}${BACK}`);
+        const { to, flow } = await access.elsewhere(`${asked.home()}${BACK}`);
         return leadTo(to, setCookie(COOKIES.flow, flow, isSecure(asked)));
       },
     },
@@ -83,7 +82,7 @@ export function accessRoutes(access: Access): Route[] {
       await access.putAccount(who, said, from);
       return json({ name: said.name }, 201);
     }),
-    drop('drop-account', 'accounts', 'administer', (name, { who, from }) => access.dropAccount(who, name, from)),
-    drop('revoke', 'credentials', PORTERS, (id, { who, from }) => access.revoke(who, id, from)),
+    drop('drop-account', /^\/api\/access\/accounts\/[^/]+$/, 'administer', (name, { who, from }) => access.dropAccount(who, name, from)),
+    drop('revoke', /^\/api\/access\/credentials\/[^/]+$/, PORTERS, (id, { who, from }) => access.revoke(who, id, from)),
   ];
 }

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, TemplatedApp } from 'uWebSockets.js';
 import { ProtocolError, type FaultCode } from '#protocol/errors';
 import { proxySet, shownBy, sourceOf } from './caller.ts';
 import type { Done } from '../access/done.ts';
-import type { Doors, Who } from '../access/who.ts';
+import { isProgram, type Doors, type Who } from '../access/who.ts';
 import type { Scheduler } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
@@ -71,7 +71,7 @@ export function openHttp({ app, routes, origins, doors, proxies: named, audit, s
       route = find(routes, reads ? 'GET' : method, path);
       const who = doors.whoIs(shown);
       const from = sourceOf(caller.remote, headers['x-forwarded-for'] ?? '', proxies);
-      if (!reads && !(caller.origin === '' && isProgram(route, who))) heed(origins().write(caller) ?? unclaimed(caller, who), caller);
+      if (!reads && !(caller.origin === '' && (route.answers === 'own' || isProgram(who)))) heed(origins().claim(caller) ?? unclaimed(caller, who), caller);
       admit(route.answers, who);
       const { answer: answered, kept, name } = route;
       const answer = kept && audit ? async (given: Asked) => {
@@ -79,7 +79,7 @@ export function openHttp({ app, routes, origins, doors, proxies: named, audit, s
         if (made.status < 400) await audit({ who: who.name, from, what: name, about: path });
         return made;
       } : answered;
-      const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from, home: origins().homeOf(caller) };
+      const asked = { path, query: request.getQuery(), headers, body: NOTHING, who, from, home: () => origins().homeOf(caller) };
       if (route.body === undefined) {
         Promise.resolve(answer(asked)).then(finish, fail);
         return;
@@ -102,9 +102,6 @@ export function openHttp({ app, routes, origins, doors, proxies: named, audit, s
   app.any('/*', serve);
   return { busy: () => open };
 }
-
-/** No browser: it shows what no browser sends by itself, so no page can make it ask. */
-const isProgram = ({ answers }: Route, { kind }: Who): boolean => answers === 'own' || kind === 'token' || kind === 'world';
 
 /** A cookie is sent by whatever page makes a browser ask, so it writes nothing without the origin of a page of ours. */
 const unclaimed = ({ origin }: Caller, { kind }: Who): FaultCode | undefined => (origin === '' && (kind === 'account' || kind === 'display') ? 'foreign-origin' : undefined);

@@ -42,10 +42,11 @@ export class OriginRule {
   }
 
   /** The fault of a request that writes or opens a socket. */
-  write(caller: Caller): FaultCode | undefined {
-    const fault = this.read(caller);
-    if (fault) return fault;
-    if (caller.origin === '') return isLoopback(caller.remote) ? undefined : 'foreign-origin';
-    return this.origins.has(caller.origin) ? undefined : 'foreign-origin';
+  write(caller: Caller): FaultCode | undefined { return this.read(caller) ?? this.claim(caller); }
+
+  /** The fault of one that writes, by its origin alone. */
+  claim({ origin, remote }: Caller): FaultCode | undefined {
+    if (origin === '') return isLoopback(remote) ? undefined : 'foreign-origin';
+    return this.origins.has(origin) ? undefined : 'foreign-origin';
   }
 }

@@ -19,8 +19,8 @@ import { DATA_HEADERS } from './headers.ts';
 import { BODY_BYTES } from './limits.ts';
 import { typeOf } from './stills.ts';
 
-/** A request as a handler sees it; header names are in lower case. `from` is the address that it came from, `home` the origin under which it reached us. */
-export interface Asked extends Asker { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array; home: string }
+/** A request as a handler sees it; header names are in lower case. `from` is the address that it came from, `home` gives the origin under which it reached us. */
+export interface Asked extends Asker { path: string; query: string; headers: Readonly<Record<string, string>>; body: Uint8Array; home: () => string }
 
 /**
  * Whom a route answers: anyone at all; whoever shows the handler a credential of its own kind; whoever is known in any way, which the handler judges; or who has

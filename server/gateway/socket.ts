@@ -6,7 +6,7 @@ import { ProtocolError } from '#protocol/errors';
 import { FRAME, type Welcome } from '#protocol/frames';
 import * as packets from '#protocol/packets';
 import { PROTOCOL_VERSION } from '#protocol/version';
-import { may, type Doors, type Who } from '../access/who.ts';
+import { isProgram, may, type Doors, type Who } from '../access/who.ts';
 import { EVERYONE } from '../publish/fanout.ts';
 import { shown } from './caller.ts';
 import type { Displays } from './displays.ts';
@@ -46,7 +46,7 @@ export function openSocket({ app, origins, doors, displays, shared, welcome }: S
     ...OPTIONS,
     allowRequest(request, answer) {
       const { caller, shown: by } = shownIn(request as unknown as Upgrade);
-      const known = caller.origin === '' && ['token', 'world'].includes(doors.whoIs(by).kind);
+      const known = caller.origin === '' && isProgram(doors.whoIs(by));
       const fault = known ? origins().read(caller) : origins().write(caller);
       const full = io.engine.clientsCount >= limits.connections + SPARE;
       const code = fault ?? (full ? 'too-many-connections' : undefined);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { open } from 'lmdb';
 import * as z from 'zod';
+import { dataOf, readWords } from '../command-line.ts';
 import { ConfigError } from '../config.ts';
 import { followChain, type Followed } from './chain.ts';
 import { decodeRecord } from './record.ts';
@@ -12,9 +12,6 @@ npm run audit -- export [--data DIR]                 (who did what, a line of JS
 
 /** Folders down from that of the data where a journal may lie. */
 const DEPTH = 4;
-/** Records that are read at once. */
-const BATCH = 2_000;
-
 const notedLine = z.object({ journal: z.string(), link: z.number(), hash: z.string() });
 
 /** What there is to say, and how many things are wrong. */
@@ -22,9 +19,9 @@ export interface Audited { lines: string[]; faults: number }
 
 /** Verifies or exports what journals hold, also of a server that runs: it only reads. Throws ConfigError. */
 export function auditCommand(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Audited {
-  const { values, positionals: [what, ...more] } = read(args);
+  const { values, positionals: [what, ...more] } = readWords(args, { data: { type: 'string' }, noted: { type: 'string' } }, AUDIT_USAGE);
   if ((what !== 'verify' && what !== 'export') || more.length > 0) throw new ConfigError(AUDIT_USAGE);
-  const data = values.data ?? env['TONGXIN_DATA'] ?? './data';
+  const data = dataOf(values.data, env);
   const journals = journalsIn(data, DEPTH);
   if (journals.length === 0) throw new ConfigError(`there is no journal in ${data}`);
   const noted = values.noted === undefined ? [] : notedIn(values.noted);
@@ -33,14 +30,6 @@ export function auditCommand(args: readonly string[], env: Readonly<Record<strin
     return what === 'export' ? exported(dir, name) : verified(dir, name, new Map(noted.filter(({ journal }) => journal === name).map(({ link, hash }) => [link, hash])));
   });
   return { lines: all.flatMap(({ lines }) => lines), faults: all.reduce((sum, { faults }) => sum + faults, 0) };
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { data: { type: 'string' }, noted: { type: 'string' } }, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message}\n${AUDIT_USAGE}`);
-  }
 }
 
 function notedIn(file: string): z.output<typeof notedLine>[] {
@@ -62,16 +51,19 @@ function journalsIn(dir: string, depth: number): string[] {
   }).sort();
 }
 
-/** A journal as it lies there, for somebody who only reads. */
-function reading<T>(dir: string, work: (parts: { last: number; records: (from: number, to: number) => { n: number; bytes: Buffer }[]; follow: (noted: ReadonlyMap<number, string>) => Followed }) => T): T {
+/** A journal as it lies there, for somebody who only reads: its records one after the other, and its chain followed. */
+interface Lying { last: number; records: Iterable<{ key: number; value: Buffer }>; follow: (noted?: ReadonlyMap<number, string>) => Followed }
+
+function reading<T>(dir: string, work: (lying: Lying) => T): T {
   const env = open<Buffer>({ path: dir, noSubdir: false, encoding: 'binary', readOnly: true });
   try {
     const events = env.openDB<Buffer, number>({ name: 'events' });
     const chain = env.openDB<Buffer, number>({ name: 'chain' });
-    const records = (from: number, to: number) => [...events.getRange({ start: from, end: to + 1 })].map(({ key, value }) => ({ n: key, bytes: value }));
+    const some = (from: number, to: number) => [...events.getRange({ start: from, end: to + 1 })].map(({ key, value }) => ({ n: key, bytes: value }));
     const [newest] = events.getKeys({ reverse: true, limit: 1 });
     const last = newest ?? 0;
-    return work({ last, records, follow: (noted) => followChain(chain.getRange({ end: last + 1 }), records, last, noted) });
+    // What comes meanwhile is not looked at: it may have no link yet.
+    return work({ last, records: events.getRange({ end: last + 1 }), follow: (noted) => followChain(chain.getRange({ end: last + 1 }), some, last, noted) });
   } finally {
     void env.close();
   }
@@ -80,13 +72,11 @@ function reading<T>(dir: string, work: (parts: { last: number; records: (from: n
 function verified(dir: string, name: string, noted: ReadonlyMap<number, string>): Audited {
   return reading(dir, ({ last, records, follow }) => {
     const damaged: number[] = [];
-    for (let n = 1; n <= last; n += BATCH) {
-      for (const { n: number, bytes } of records(n, Math.min(last, n + BATCH - 1))) {
-        try {
-          decodeRecord(number, bytes);
-        } catch {
-          damaged.push(number);
-        }
+    for (const { key, value } of records) {
+      try {
+        decodeRecord(key, value);
+      } catch {
+        damaged.push(key);
       }
     }
     const { from, to, links, hash, breaks } = follow(noted);
@@ -97,15 +87,13 @@ function verified(dir: string, name: string, noted: ReadonlyMap<number, string>)
 }
 
 function exported(dir: string, name: string): Audited {
-  return reading(dir, ({ last, records, follow }) => {
+  return reading(dir, ({ records, follow }) => {
     const lines: string[] = [];
-    for (let n = 1; n <= last; n += BATCH) {
-      for (const { n: number, bytes } of records(n, Math.min(last, n + BATCH - 1))) {
-        const { at, event } = decodeRecord(number, bytes);
-        if (event.kind === 'audit' || event.kind === 'operator' || event.kind === 'direct' || event.kind === 'program') lines.push(JSON.stringify({ journal: name, n: number, at: new Date(at).toISOString(), kind: event.kind, id: event.id, ...event.data }));
-      }
+    for (const { key, value } of records) {
+      const { n, at, event } = decodeRecord(key, value);
+      if (event.kind === 'audit' || event.kind === 'operator' || event.kind === 'direct' || event.kind === 'program') lines.push(JSON.stringify({ journal: name, n, at: new Date(at).toISOString(), kind: event.kind, id: event.id, ...event.data }));
     }
-    const { to, links, hash } = follow(new Map());
+    const { to, links, hash } = follow();
     return { lines: links === 0 ? lines : [...lines, JSON.stringify({ journal: name, link: to, hash })], faults: 0 };
   });
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { open } from 'lmdb';
+import { dataOf, readWords } from '../command-line.ts';
 import { ConfigError } from '../config.ts';
 
 export const BACKUP_USAGE = 'npm run backup -- TO [--data DIR]   (copies a folder of data into a new folder, also while its server runs)';
@@ -19,23 +19,15 @@ const PART = /\.part$/;
  * Resolves with what there is to say. Rejects with ConfigError.
  */
 export async function backupCommand(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<string[]> {
-  const { values, positionals: [to, ...more] } = read(args);
+  const { values, positionals: [to, ...more] } = readWords(args, { data: { type: 'string' } }, BACKUP_USAGE);
   if (to === undefined || more.length > 0) throw new ConfigError(BACKUP_USAGE);
-  const from = values.data ?? env['TONGXIN_DATA'] ?? './data';
+  const from = dataOf(values.data, env);
   if (!existsSync(from)) throw new ConfigError(`there is no folder ${from}`);
   if (existsSync(to)) throw new ConfigError(`${to} is there already: a backup goes into a folder of its own`);
   const all = await filesIn(from);
   const isJournal = (file: string): boolean => /(?:^|[\\/])journal[\\/]/.test(relative(from, file));
   for (const file of [...all.filter((one) => !isJournal(one)), ...all.filter(isJournal)]) await copy(file, join(to, relative(from, file)));
   return [`${all.length} files of ${from} are in ${to}; npm run audit -- verify --data ${to} looks through its journals`];
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { data: { type: 'string' } }, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message}\n${BACKUP_USAGE}`);
-  }
 }
 
 async function filesIn(dir: string): Promise<string[]> {

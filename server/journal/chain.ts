@@ -19,7 +19,8 @@ export class Chain {
   /** `from` is the number of the journal's newest record: what came before a chain is not in it. */
   constructor(private readonly links: Database<Buffer, number>, from: number) {
     const [newest] = links.getRange({ reverse: true, limit: 1 });
-    this.last = newest ? { n: newest.key === FROM ? numberIn(newest.value) : newest.key, hash: newest.key === FROM ? BEGINNING : newest.value } : { n: from, hash: BEGINNING };
+    // Where it begins is written together with its first link, so the newest is one.
+    this.last = newest ? { n: newest.key, hash: newest.value } : { n: from, hash: BEGINNING };
   }
 
   /** The link of a group, to be written with it; it holds from `settle` on. */

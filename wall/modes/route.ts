@@ -58,7 +58,7 @@ export function screenOf(route: Route): string | undefined {
 }
 
 /** Characters of a display's name (server/protocol/commands.ts). */
-const NAME = 64;
+export const NAME = 64;
 
 /** The name that a page of a wall connects with. */
 export const nameOf = ({ wall, panel }: { wall: string; panel: string | undefined }): string => [wall, panel].filter(Boolean).join('/').slice(0, NAME);

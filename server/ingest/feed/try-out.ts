@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ProtocolError } from '#protocol/errors';
 import type { TriedOut } from '#protocol/feeds';
+import { readWords } from '../../command-line.ts';
 import { ConfigError, readConfig } from '../../config.ts';
 import type { Clock } from '../../clock.ts';
 import type { Home } from '../../district/home.ts';
@@ -25,20 +25,12 @@ interface Asked { file: string; settings: FeedSettings; topic: string | undefine
 
 /** Reads what is to be tried. Throws ConfigError in one sentence. */
 export function askedOf(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Asked {
-  const { values, positionals: [verb, file, ...rest] } = parsed(args);
+  const { values, positionals: [verb, file, ...rest] } = readWords(args, { config: { type: 'string' }, feed: { type: 'string' }, topic: { type: 'string' } }, TRY_OUT_USAGE);
   if (verb !== 'check' || file === undefined || rest.length > 0) throw new ConfigError(TRY_OUT_USAGE);
   const { feeds, district } = readConfig(values.config === undefined ? [] : ['--config', values.config], env);
   const settings = values.feed === undefined ? feeds[0] : feeds.find(({ id }) => id === values.feed);
   if (!settings) throw new ConfigError(`There is no feed ${values.feed ?? 'in the configuration'}; there are ${feeds.map(({ id }) => id).join(', ') || 'none'}.`);
   return { file, settings, topic: values.topic, district };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { config: { type: 'string' }, feed: { type: 'string' }, topic: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('. ')[0] ?? ''}; ${TRY_OUT_USAGE}`);
-  }
 }
 
 /** Makes events of a file as the feed would, and judges each as admission would; nothing is written. Throws ConfigError where the file cannot be read. */

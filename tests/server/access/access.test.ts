@@ -127,6 +127,17 @@ describe('a session', () => {
     expect(withBearer(token).kind).toBe('nobody');
   });
 
+  it('comes to no life again where it is used in the very moment that it ends', async () => {
+    const secret = await access.signIn({ name: 'chief', password: PASSWORD }, FROM);
+    time.pass(HOUR);
+    const [kept] = store.credentials();
+    const gone = store.dropCredential(kept?.hash ?? '');
+    withCookie('session', secret);
+    await gone;
+    await store.changeCredential(kept?.hash ?? '', { seen: time.now() });
+    expect(withCookie('session', secret).kind).toBe('nobody');
+  });
+
   it('leaves nothing on disk that opens anything', async () => {
     const secret = await access.signIn({ name: 'chief', password: PASSWORD }, FROM);
     const kept = JSON.stringify([store.accounts(), store.credentials()]);
