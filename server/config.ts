@@ -5,6 +5,7 @@ import { program, PROGRAM, type Program } from '#protocol/director';
 import { KIOSK, kiosk } from '#protocol/public';
 import { walls, WALLS, type Wall } from '#protocol/walls';
 import { accessSettings } from './access/settings.ts';
+import { tlsSettings } from './gateway/certificate.ts';
 import { LIMITS } from './gateway/limits.ts';
 import { feedSettings } from './ingest/feeds/index.ts';
 import { destination } from './outbound/kinds/index.ts';
@@ -47,7 +48,9 @@ const config = z.strictObject({
   access: accessSettings,
   /** The file that these came from. */
   config: z.string().min(1).optional(),
-  /** Origins under which a proxy offers this server. */
+  /** The certificate by which this server speaks TLS itself; read anew when it changes. */
+  tls: tlsSettings.optional(),
+  /** Origins under which this server is offered beside its own address: the name of its certificate, a proxy's. */
   origins: z.array(origin).max(64).default([]),
   /** Addresses of such proxies, which are believed where a request came from (the last of `X-Forwarded-For`). */
   proxies: z.array(z.union([z.ipv4(), z.ipv6()])).max(16).default([]),

@@ -25,6 +25,7 @@ import { openAccess } from './access/open.ts';
 import { accountCommand } from './access/command.ts';
 import { accessRoutes } from './gateway/access.ts';
 import { Assets } from './gateway/assets.ts';
+import { CertificateError } from './gateway/certificate.ts';
 import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
 import { worldRoutes } from './gateway/worlds.ts';
 import { Admission } from './ingest/admit.ts';
@@ -144,7 +145,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const walls = new Walls(config.walls, (number) => { fanout.walls = number; });
   const epoch = randomUUID();
   const gateway = await openGateway({
-    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, proxies: config.proxies, doors: access, audit,
+    air, scheduler: systemScheduler, log, host: config.host, port: config.port, origins: config.origins, proxies: config.proxies, tls: config.tls, doors: access, audit,
     shared: { epoch, clock: time, elapsed: () => performance.now(), folded: () => engine.now, fanout, limits: config.limits, metrics },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: time.now(), speed: time.speed, mode, heartbeat: HEARTBEAT_MS, topics: [...engine.topics.keys()] }),
     video, directed: () => engine.directed(), worlds: worlds.worldOf, more: [...accessRoutes(access), ...worlds.routes(), ...worldRoutes(worlds.worldOf)],
@@ -189,7 +190,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   };
   let stopped: Promise<void> | undefined;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { config, port: gateway.port, url: `http://${host}:${gateway.port}`, mode, engine, journal, metrics, stop: () => stopped ??= stop() };
+  return { config, port: gateway.port, url: `${config.tls ? 'https' : 'http'}://${host}:${gateway.port}`, mode, engine, journal, metrics, stop: () => stopped ??= stop() };
 }
 
 function folderOf(mode: Mode, { seed, replay = '' }: Config): string {
@@ -220,7 +221,7 @@ function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds
 
 /** Errors that mean one sentence to whoever started the program, and the exit code of each. */
 const exitCode = (error: unknown): number | undefined =>
-  error instanceof ConfigError ? 2 : [DistrictError, ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
+  error instanceof ConfigError ? 2 : [CertificateError, DistrictError, ReplayError, JournalError, ListenError].some((known) => error instanceof known) ? 1 : undefined;
 
 /** Says in one sentence why the program ends; throws what is nobody's to mend. */
 function giveUp(error: unknown): void {

@@ -4,6 +4,7 @@ import { fail, run } from '../server/prepare.mjs';
 /** Programs of the system that the tests drive: the package that holds each, in Debian's words. */
 const PROGRAMS = [
   { package: 'chromium', path: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+  { package: 'openssl', path: '/usr/bin/openssl' },
   { package: 'strace', path: '/usr/bin/strace' },
   { package: 'mosquitto', path: '/usr/sbin/mosquitto' },
   { package: 'sip-tester', path: '/usr/bin/sipp' },

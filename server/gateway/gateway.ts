@@ -9,8 +9,11 @@ import type { Done } from '../access/done.ts';
 import type { Doors } from '../access/who.ts';
 import { every } from '../publish/cadence.ts';
 import { Displays, SAMPLE_MS } from './displays.ts';
+import { TLS_HEADERS } from './headers.ts';
+import { readCertificate, type TlsSettings } from './certificate.ts';
 import { openHttp } from './http.ts';
 import { OriginRule } from './origin.ts';
+import { ListenError, Port } from './port.ts';
 import { routes, type Route, type RouteParts } from './routes.ts';
 import type { Shared } from './session.ts';
 import { openSocket } from './socket.ts';
@@ -21,6 +24,10 @@ import type { Video } from '../video/video.ts';
 /** How long a request under way may take to end when the server stops, in looks of `STOP_LOOK_MS`. */
 const STOP_LOOKS = 25;
 const STOP_LOOK_MS = 20;
+/** How often the files of the certificate are looked at, ms. */
+const RENEW_MS = 10_000;
+
+export { ListenError };
 
 export interface GatewayParts {
   air: Wireless;
@@ -32,6 +39,8 @@ export interface GatewayParts {
   origins: readonly string[];
   doors: Doors;
   proxies?: readonly string[];
+  /** With it HTTP and the socket are spoken over TLS alone. */
+  tls?: TlsSettings | undefined;
   audit?: (done: Done) => Promise<void>;
   welcome: () => Omit<Welcome, 'pass'>;
   video: Video;
@@ -52,75 +61,82 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** The port is taken, or the address is not this machine's. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
-
-/** The rooms of one uWebSockets.js app. */
+/** The rooms of the apps of uWebSockets.js that have connections: one, and for a while others that took them under an earlier certificate. */
 export class Wireless implements Air {
-  readonly app = uWS.App();
+  private readonly apps = new Set<uWS.TemplatedApp>();
 
-  publish(room: string, packet: Uint8Array): void { this.app.publish(room, packet, true, false); }
-  audience(room: string): boolean { return this.app.numSubscribers(room) > 0; }
+  publish(room: string, packet: Uint8Array): void { for (const app of this.apps) app.publish(room, packet, true, false); }
+  audience(room: string): boolean {
+    for (const app of this.apps) if (app.numSubscribers(room) > 0) return true;
+    return false;
+  }
+
+  add(app: uWS.TemplatedApp): void { this.apps.add(app); }
+  remove(app: uWS.TemplatedApp): void { this.apps.delete(app); }
 }
 
-/** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError. */
-export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, proxies = [], audit, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
-  const { app } = air;
+/** Opens HTTP and the socket on one port; 0 picks a free one. Rejects with ListenError or CertificateError. */
+export async function openGateway({ air, shared, scheduler, log, host, port, origins, doors, proxies = [], tls, audit, welcome, video, directed = () => [], more = [], worlds, routes: rest }: GatewayParts): Promise<Gateway> {
   const { fanout, folded, metrics } = shared;
   const { walls, assets } = rest;
   const displays = new Displays(scheduler, { elapsed: shared.elapsed, walls, numbers: () => ({ walls: fanout.walls, build: assets.build }), directed, doors });
-  let rule = new OriginRule(host, port, origins);
-  const socket = openSocket({ app, origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
+  const scheme = tls ? 'https' : 'http';
+  let rule = new OriginRule({ scheme, host, port }, origins);
+  const socket = openSocket({ origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);
   const http = openHttp({
-    app, origins: () => rule, doors, proxies, audit, scheduler, metrics, log,
+    origins: () => rule, doors, proxies, audit, scheduler, metrics, log, always: tls ? TLS_HEADERS : {},
     routes: [
       ...more,
       ...videoRoutes(video, admits),
       ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
     ],
   });
-  const elsewhere = worlds && openWorldSocket({ app, origins: () => rule, doors, worldOf: worlds, metrics });
-  const streams = openVideoSocket({ app, origins: () => rule, doors, video, admits, metrics });
-  const listening = await listen(app, host, port);
-  const actual = uWS.us_socket_local_port(listening);
-  rule = new OriginRule(host, actual, origins);
+  const elsewhere = worlds && openWorldSocket({ origins: () => rule, doors, worldOf: worlds, metrics });
+  const streams = openVideoSocket({ origins: () => rule, doors, video, admits, metrics });
+  let certificate = tls && readCertificate(tls);
+  const make = () => {
+    const app = tls ? uWS.SSLApp({ cert_file_name: tls.certificate, key_file_name: tls.key }) : uWS.App();
+    for (const part of [socket, http, elsewhere, streams]) part?.serve(app);
+    air.add(app);
+    return app;
+  };
+  const entrance = await Port.open(host, port, make, (app) => { air.remove(app); });
+  rule = new OriginRule({ scheme, host, port: entrance.number }, origins);
   metrics.gauge('displays', 'Displays connected.', () => displays.size);
   const stops = [displays.start(), every(scheduler, SAMPLE_MS, () => {
     streams.sample();
     elsewhere?.sample();
   })];
+  if (tls) {
+    const renew = () => {
+      try {
+        const found = readCertificate(tls);
+        if (found.number === certificate?.number) return;
+        entrance.renew();
+        certificate = found;
+        log.info({ until: found.until }, 'another certificate is served');
+      } catch (error) {
+        log.warn({ err: error }, 'the certificate was left as it is');
+      }
+    };
+    metrics.gauge('certificate_expiry_timestamp_seconds', 'When the certificate that is served ends, since 1970.', () => (certificate?.until ?? 0) / 1_000);
+    stops.push(every(scheduler, RENEW_MS, renew));
+  }
   return {
-    port: actual,
+    port: entrance.number,
     get displays() { return displays.size; },
     async close() {
-      uWS.us_listen_socket_close(listening);
+      entrance.shut();
       for (let look = 0; look < STOP_LOOKS && http.busy() > 0; look += 1) await passed(scheduler, STOP_LOOK_MS);
       for (const stop of stops) stop();
       displays.endAll();
       streams.close();
       elsewhere?.close();
       await socket.close();
-      app.close();
+      entrance.close();
     },
   };
 }
 
 const passed = (scheduler: Scheduler, ms: number) => new Promise<void>((resolve) => { scheduler.after(ms, resolve); });
-
-/** Without this option of the system two servers could share one port without a word. */
-const { LIBUS_LISTEN_EXCLUSIVE_PORT } = uWS as unknown as { LIBUS_LISTEN_EXCLUSIVE_PORT: number };
-
-type ListenAll = (host: string, port: number, options: number, done: (socket: uWS.us_listen_socket | false) => void) => void;
-
-function listen(app: uWS.TemplatedApp, host: string, port: number): Promise<uWS.us_listen_socket> {
-  return new Promise((resolve, reject) => {
-    // Its types leave out the form with a host and options.
-    (app.listen as unknown as ListenAll).call(app, host, port, LIBUS_LISTEN_EXCLUSIVE_PORT, (socket) => {
-      if (socket) resolve(socket);
-      else reject(new ListenError(`${host}:${port} cannot be listened on: it is in use, or not an address of this machine`));
-    });
-  });
-}

@@ -13,7 +13,6 @@ import type { Caller, OriginRule } from './origin.ts';
 import { admit, type Asked, type Route } from './routes.ts';
 
 export interface HttpParts {
-  app: TemplatedApp;
   routes: readonly Route[];
   origins: () => OriginRule;
   doors: Doors;
@@ -24,6 +23,8 @@ export interface HttpParts {
   scheduler: Scheduler;
   metrics: Metrics;
   log: Log;
+  /** Headers of every answer. */
+  always?: Readonly<Record<string, string>>;
 }
 
 const NOTHING = new Uint8Array();
@@ -31,7 +32,7 @@ const NOTHING = new Uint8Array();
 const PLAIN = ['get', 'post', 'put', 'del', 'patch', 'options', 'head'] as const;
 
 /** Answers HTTP by the routes. Guarantees: one answer a request, a fault as problem+json, nothing to a request that was given up. */
-export function openHttp({ app, routes, origins, doors, proxies: named, audit, scheduler, metrics, log }: HttpParts): { busy: () => number } {
+export function openHttp({ routes, origins, doors, proxies: named, audit, scheduler, metrics, log, always = {} }: HttpParts): { busy: () => number; serve: (app: TemplatedApp) => void } {
   let open = 0;
   const proxies = proxySet(named);
 
@@ -51,7 +52,7 @@ export function openHttp({ app, routes, origins, doors, proxies: named, audit, s
     };
     const finish = (answer: Answer) => {
       metrics.requests.inc({ route: route?.name ?? 'none', status: answer.status });
-      if (end()) write(response, answer, method === 'HEAD');
+      if (end()) write(response, { ...answer, headers: { ...answer.headers, ...always } }, method === 'HEAD');
     };
     const fail = (error: unknown) => {
       if (!(error instanceof ProtocolError)) log.error({ err: error, route: route?.name }, 'a request failed');
@@ -98,9 +99,13 @@ export function openHttp({ app, routes, origins, doors, proxies: named, audit, s
     throw new ProtocolError(fault, fault === 'foreign-host' ? host : origin || 'no origin');
   }
 
-  for (const method of PLAIN) app[method]('/socket.io/', serve);
-  app.any('/*', serve);
-  return { busy: () => open };
+  return {
+    busy: () => open,
+    serve(app) {
+      for (const method of PLAIN) app[method]('/socket.io/', serve);
+      app.any('/*', serve);
+    },
+  };
 }
 
 /** A cookie is sent by whatever page makes a browser ask, so it writes nothing without the origin of a page of ours. */

@@ -20,10 +20,10 @@ export class OriginRule {
   private readonly origins = new Set<string>();
   private readonly hosts = new Set<string>();
 
-  /** `extra` are origins under which a proxy offers this server. */
-  constructor(host: string, port: number, extra: readonly string[] = []) {
+  /** `extra` are other origins under which this server is offered, such as a proxy's. */
+  constructor({ scheme, host, port }: { scheme: 'http' | 'https'; host: string; port: number }, extra: readonly string[] = []) {
     const names = new Set(['127.0.0.1', 'localhost', '[::1]', host.includes(':') ? `[${host}]` : host]);
-    for (const origin of [...[...names].map((name) => `http://${name}:${port}`), ...extra]) {
+    for (const origin of [...[...names].map((name) => `${scheme}://${name}:${port}`), ...extra]) {
       const url = new URL(origin);
       this.origins.add(url.origin);
       this.hosts.add(url.host);

@@ -26,7 +26,6 @@ const OPTIONS = {
 };
 
 export interface SocketParts {
-  app: TemplatedApp;
   /** Known once the port is. */
   origins: () => OriginRule;
   doors: Doors;
@@ -36,19 +35,21 @@ export interface SocketParts {
 }
 
 /** Takes displays in over Socket.IO. Its connection state recovery stays off: `seq` and snapshots are the one way back. */
-export function openSocket({ app, origins, doors, displays, shared, welcome }: SocketParts): { close(): Promise<void> } {
+export function openSocket({ origins, doors, displays, shared, welcome }: SocketParts): { serve(app: TemplatedApp): void; close(): Promise<void> } {
   const { metrics, limits } = shared;
   const refuse = (code: ProtocolError['code'], detail: string): ProtocolError => {
     metrics.refusals.inc({ fault: code });
     return new ProtocolError(code, detail);
   };
+  /** One an app. */
+  const engines: Server['engine'][] = [];
   const io: Server = new Server({
     ...OPTIONS,
     allowRequest(request, answer) {
       const { caller, shown: by } = shownIn(request as unknown as Upgrade);
       const known = caller.origin === '' && isProgram(doors.whoIs(by));
       const fault = known ? origins().read(caller) : origins().write(caller);
-      const full = io.engine.clientsCount >= limits.connections + SPARE;
+      const full = engines.reduce((sum, { clientsCount }) => sum + clientsCount, 0) >= limits.connections + SPARE;
       const code = fault ?? (full ? 'too-many-connections' : undefined);
       if (code === undefined) answer(null, true);
       else answer(refuse(code, '').code, false);
@@ -91,8 +92,16 @@ export function openSocket({ app, origins, doors, displays, shared, welcome }: S
     wire.join(EVERYONE);
     socket.emit(FRAME.welcome, { ...welcome(), pass: session.pass } satisfies Welcome);
   });
-  io.attachApp(app);
-  return { close: () => io.close() };
+  return {
+    serve(app) {
+      io.attachApp(app);
+      engines.push(io.engine);
+    },
+    async close() {
+      await io.close();
+      for (const engine of engines) engine.close();
+    },
+  };
 }
 
 /** What is kept of a connection that was let in. */

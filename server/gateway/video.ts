@@ -1,4 +1,4 @@
-import type { TemplatedApp, WebSocket } from 'uWebSockets.js';
+import type { TemplatedApp, WebSocket, WebSocketBehavior } from 'uWebSockets.js';
 import { ProtocolError } from '#protocol/errors';
 import type { Metrics } from '../observe/metrics.ts';
 import { may, type Doors, type Who } from '../access/who.ts';
@@ -42,17 +42,17 @@ export function videoRoutes(video: Video, admits: Admits): Route[] {
   ];
 }
 
-export interface VideoSocketParts { app: TemplatedApp; origins: () => OriginRule; doors: Doors; video: Video; admits: Admits; metrics: Metrics }
+export interface VideoSocketParts { origins: () => OriginRule; doors: Doors; video: Video; admits: Admits; metrics: Metrics }
 
 /** What a socket carries; its fields are put on the socket itself, beside its methods. */
 interface Stream { from: URL; viewer: Who; stopStream: () => void }
 
 /** FLV over WebSockets, of which a browser opens as many as a wall has pictures, where it opens six of HTTP. */
 /** `sample` ends the streams of whoever is let in no more. */
-export function openVideoSocket({ app, origins, doors, video, admits, metrics }: VideoSocketParts): { sample(): void; close(): void } {
+export function openVideoSocket({ origins, doors, video, admits, metrics }: VideoSocketParts): { serve(app: TemplatedApp): void; sample(): void; close(): void } {
   const open = new Set<WebSocket<Stream>>();
   metrics.gauge('video_streams', 'Streams of cameras that displays have open over sockets.', () => open.size);
-  app.ws<Stream>('/video/:camera/:stream', {
+  const behaviour: WebSocketBehavior<Stream> = {
     maxPayloadLength: 1_024, idleTimeout: 60, maxBackpressure: BEHIND_BYTES * 2, closeOnBackpressureLimit: true, compression: 0,
     upgrade(response, request, context) {
       const { caller, shown } = shownBy((name) => request.getHeader(name), response);
@@ -95,8 +95,9 @@ export function openVideoSocket({ app, origins, doors, video, admits, metrics }:
       open.delete(socket);
       socket.getUserData().stopStream();
     },
-  });
+  };
   return {
+    serve(app) { app.ws<Stream>('/video/:camera/:stream', behaviour); },
     sample() { for (const socket of [...open]) if (!doors.stays(socket.getUserData().viewer)) socket.end(CLOSE.revoked, 'revoked'); },
     close() { for (const socket of [...open]) socket.end(CLOSE.shutdown, 'shutdown'); },
   };

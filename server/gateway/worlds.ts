@@ -59,7 +59,7 @@ async function read(response: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export interface WorldSocketParts { app: TemplatedApp; origins: () => OriginRule; doors: Doors; worldOf: WorldOf; metrics: Metrics }
+export interface WorldSocketParts { origins: () => OriginRule; doors: Doors; worldOf: WorldOf; metrics: Metrics }
 
 /** What a display's socket carries to and from its world; fields are put on the socket itself, beside its methods. */
 interface Bridge { there: string; headers: Record<string, string>; viewer: Who; other: WebSocket | undefined }
@@ -73,7 +73,7 @@ const REVOKED = 4001;
 const carried = (code: number): number => (code === 1000 || (code >= 3000 && code < 5000) ? code : SHUTDOWN);
 
 /** Displays of other worlds: their messages go to the world and back as they are. `sample` ends those of whoever is let in no more. */
-export function openWorldSocket({ app, origins, doors, worldOf, metrics }: WorldSocketParts): { sample(): void; close(): void } {
+export function openWorldSocket({ origins, doors, worldOf, metrics }: WorldSocketParts): { serve(app: TemplatedApp): void; sample(): void; close(): void } {
   const open = new Set<Socket<Bridge>>();
   metrics.gauge('world_displays', 'Displays of other worlds that are connected.', () => open.size);
   const behaviour: WebSocketBehavior<Bridge> = {
@@ -125,8 +125,8 @@ export function openWorldSocket({ app, origins, doors, worldOf, metrics }: World
       socket.getUserData().other?.terminate();
     },
   };
-  for (const kind of WORLD_KINDS) app.ws<Bridge>(`/${kind}/:world/socket.io/`, behaviour);
   return {
+    serve(app) { for (const kind of WORLD_KINDS) app.ws<Bridge>(`/${kind}/:world/socket.io/`, behaviour); },
     sample() { for (const socket of [...open]) if (!doors.stays(socket.getUserData().viewer)) socket.end(REVOKED, 'revoked'); },
     close() { for (const socket of [...open]) socket.end(SHUTDOWN, 'shutdown'); },
   };

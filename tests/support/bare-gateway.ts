@@ -7,12 +7,13 @@ import { MAIN_WALL } from '#protocol/walls';
 import { Topic } from '#server/aggregate/topic';
 import { systemClock, systemScheduler, type Scheduler } from '#server/clock';
 import { Assets } from '#server/gateway/assets';
+import type { TlsSettings } from '#server/gateway/certificate';
 import { Wireless, openGateway } from '#server/gateway/gateway';
 import { LIMITS, type Limits } from '#server/gateway/limits';
 import { LIMITS as HOURS } from './limits.ts';
 import type { RouteParts } from '#server/gateway/routes';
 import { Health } from '#server/observe/health';
-import { createLog } from '#server/observe/log';
+import { createLog, type Log } from '#server/observe/log';
 import { Metrics } from '#server/observe/metrics';
 import { Cadence } from '#server/publish/cadence';
 import { Fanout } from '#server/publish/fanout';
@@ -51,6 +52,8 @@ export interface BareOptions {
   assets?: string;
   epoch?: string;
   doors?: Doors;
+  tls?: TlsSettings;
+  log?: Log;
   writable?: () => boolean;
   caseFile?: RouteParts['caseFile'];
   casePage?: RouteParts['casePage'];
@@ -60,7 +63,7 @@ export interface BareOptions {
 
 /** A gateway on a free port over topics that a test changes by hand: no journal, no fold. */
 export async function openBare(options: BareOptions = {}) {
-  const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1', doors = OPEN_DOORS } = options;
+  const { names = ['one', 'two'], scheduler = systemScheduler, limits = {}, assets = '/nowhere', epoch = 'epoch-1', doors = OPEN_DOORS, log = createLog('silent'), tls } = options;
   const { writable = () => true, caseFile = () => undefined, casePage = () => ({ total: 0, next: '', cases: [] }), summary = () => undefined, ingest = () => Promise.resolve({ status: 200, body: { accepted: 1, repeated: 0, rejected: [] } }) } = options;
   const clock = systemClock();
   const elapsed = scheduler instanceof ManualTime ? () => scheduler.now() : () => performance.now();
@@ -72,7 +75,7 @@ export async function openBare(options: BareOptions = {}) {
   const cadence = new Cadence(scheduler, publisher.tick);
   const stopCadence = cadence.start();
   const gateway = await openGateway({
-    air, scheduler, log: createLog('silent'), host: '127.0.0.1', port: 0, origins: [], doors,
+    air, scheduler, log, tls, host: '127.0.0.1', port: 0, origins: [], doors,
     shared: { epoch, clock, elapsed, folded: () => topics.now, fanout, metrics, limits: { ...LIMITS, ...limits } },
     welcome: () => ({ version: PROTOCOL_VERSION, epoch, at: clock.now(), speed: 1, mode: 'live', heartbeat: HEARTBEAT_MS, topics: [...topics.topics.keys()] }),
     video: new Video({ hosts: [], cameras: [] }, () => performance.now()),
@@ -82,7 +85,7 @@ export async function openBare(options: BareOptions = {}) {
     },
   });
   return {
-    ...gateway, url: `http://127.0.0.1:${gateway.port}`, topics, fanout, metrics, cadence,
+    ...gateway, url: `${tls ? 'https' : 'http'}://127.0.0.1:${gateway.port}`, topics, fanout, metrics, cadence,
     close: async () => {
       stopCadence();
       await gateway.close();

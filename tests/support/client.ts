@@ -30,14 +30,14 @@ export interface Client {
 
 interface Inner { engine: { transport: { ws: { _socket: { pause(): void; resume(): void }; on(event: 'close', heard: (code: number, reason: Buffer) => void): void } } } }
 
-/** `base` is where the pages of another world lie. */
-export interface ClientOptions { base?: string; display?: string; version?: number; headers?: Record<string, string> }
+/** `base` is where the pages of another world lie; `ca` is the certificate (PEM) that is trusted. */
+export interface ClientOptions { base?: string; display?: string; version?: number; headers?: Record<string, string>; ca?: string }
 
 /** Connects as a display. Rejects with the server's error, its `data` being the problem. */
-export async function connect(url: string, { base = '', display = 'test', version = PROTOCOL_VERSION, headers = {} }: ClientOptions = {}): Promise<Client> {
+export async function connect(url: string, { base = '', display = 'test', version = PROTOCOL_VERSION, headers = {}, ca }: ClientOptions = {}): Promise<Client> {
   const socket = io(url, {
     path: `${base}/socket.io/`,
-    parser: packets, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers, auth: { version, display },
+    parser: packets, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers, auth: { version, display }, ...(ca === undefined ? {} : { ca }),
   });
   const frames: Frame[] = [];
   const heartbeats: Heartbeat[] = [];

@@ -7,7 +7,7 @@ import { ask } from '#tests/support/request';
 const LOCAL = '127.0.0.1';
 
 describe('the origin rule', () => {
-  const rule = new OriginRule('127.0.0.1', 8080, ['https://wall.example']);
+  const rule = new OriginRule({ scheme: 'http', host: '127.0.0.1', port: 8080 }, ['https://wall.example']);
   const own = { origin: 'http://127.0.0.1:8080', host: '127.0.0.1:8080', remote: LOCAL };
 
   it('takes our own names, and those that a proxy offers us under', () => {
@@ -32,7 +32,7 @@ describe('the origin rule', () => {
   });
 
   it('drops the port that a scheme implies', () => {
-    const plain = new OriginRule('127.0.0.1', 80);
+    const plain = new OriginRule({ scheme: 'http', host: '127.0.0.1', port: 80 });
     expect(plain.write({ origin: 'http://127.0.0.1', host: '127.0.0.1', remote: LOCAL })).toBeUndefined();
   });
 
