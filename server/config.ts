@@ -46,6 +46,8 @@ const config = z.strictObject({
   kiosk: kiosk.default(KIOSK),
   /** Another service that signs people in. */
   access: accessSettings,
+  /** For how many days what passes is kept in the journal: readings, alerts, weather. A year and a month, so that a month has its like of last year. */
+  retention: z.strictObject({ days: z.number().int().min(62).max(3_650).default(400) }).prefault({}),
   /** The file that these came from. */
   config: z.string().min(1).optional(),
   /** The certificate by which this server speaks TLS itself; read anew when it changes. */

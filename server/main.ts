@@ -40,6 +40,7 @@ import { backupCommand } from './journal/backup.ts';
 import { JournalError, type Journal } from './journal/journal.ts';
 import { openJournal } from './journal/lmdb-journal.ts';
 import { Milestones } from './journal/milestones.ts';
+import { Retention } from './journal/retention.ts';
 import { Keeper } from './keeper.ts';
 import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
@@ -126,13 +127,14 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const fanout = new Fanout(engine.topics, air, metrics);
   const publisher = new Publisher({ fold: engine, horizon: () => journal.horizon(), fanout, clock: time, elapsed: () => performance.now(), metrics });
   const cadence = new Cadence(systemScheduler, publisher.tick);
-  const milestones = join(dir, 'milestones');
-  const keeper = new Keeper({ engine, journal, milestones: new Milestones(milestones, engine.format), metrics, log, before: () => outbound.flushed() });
+  const milestones = new Milestones(join(dir, 'milestones'), engine.format);
+  const keeper = new Keeper({ engine, journal, milestones, metrics, log, before: () => outbound.flushed() });
   keeper.restore();
   const worlds = new Worlds({
-    journal, clock: time, milestones, exercises: join(dir, 'exercises'), debriefs: new Debriefs(join(dir, 'exercises'), log), scenarios: readScenarios(EXERCISES), state: () => engine.dump(), program: PROGRAM_FILE, log, random: Math.random,
+    journal, clock: time, milestones: join(dir, 'milestones'), earliest: (n) => milestones.list().find((one) => one.n >= n)?.at, exercises: join(dir, 'exercises'), debriefs: new Debriefs(join(dir, 'exercises'), log), scenarios: readScenarios(EXERCISES), state: () => engine.dump(), program: PROGRAM_FILE, log, random: Math.random,
     config: { district: config.district, walls: config.walls, kiosk: config.kiosk, limits: config.limits, log: config.log },
   });
+  const retention = new Retention({ journal, milestones, clock: time, days: config.retention.days, openSince: () => engine.openSince(), audit: (done) => admission.audit(done), log });
   const follower = journal.follow(engine.n, (batch) => {
     for (const record of batch) engine.apply(record);
     worlds.live(batch);
@@ -173,7 +175,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   await feeds.start();
   outbound.start();
   const stops = [
-    cadence.start(), keeper.start(systemScheduler), worlds.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
+    cadence.start(), keeper.start(systemScheduler), retention.start(systemScheduler), worlds.start(systemScheduler), every(systemScheduler, TIDY_MS, () => { video.tidy(); }),
     ...(config.config === undefined ? [] : [walls.follow(config.config, systemScheduler, (reason) => { log.warn({ reason }, 'the walls of the config file were left as they are'); }, programmed)]),
     every(systemScheduler, SETTLE_MS, () => { admission.settle().catch((error: unknown) => { log.error({ err: error }, 'rejects could not be told'); }); }),
   ];
@@ -209,6 +211,7 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undef
 
 function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds: Feeds, outbound: Outbound): void {
   metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
+  metrics.gauge('journal_thinned', 'Number of the record up to which only what lasts is kept.', () => journal.thinned.n);
   metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
   metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
   metrics.gauges('events_masked', 'Events since the start that lost something personal, by what it was.', 'what', () => admission.totals.masked);

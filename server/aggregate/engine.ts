@@ -157,6 +157,11 @@ export class Engine {
   /** Whether a post holds something back under that id: an alarm, or a device. */
   heldBack(id: string): boolean { return this.alarms.holds(id); }
 
+  /** Since when what still goes on does: the oldest case that is open, the oldest alarm that stands, ms; Infinity where nothing does. */
+  openSince(): number {
+    return Math.min(this.register.openSince(), ...this.alarms.all().map(({ since }) => since));
+  }
+
   /** What each seat has to carry. */
   seats(): ReturnType<Alarms['seats']> { return this.alarms.seats(); }
 

@@ -90,6 +90,13 @@ export class Register {
   id(slot: number): string { return this.table.id(slot); }
   cell<K extends keyof MemoryOf<'case'>>(slot: number, name: K): Row<MemoryOf<'case'>>[K] { return this.table.get(slot, name); }
 
+  /** When the oldest case that is open was opened, ms; Infinity where none is. */
+  openSince(): number {
+    let since = Infinity;
+    for (const slot of this.table.all()) if (!ends(this.table.get(slot, 'state'))) since = Math.min(since, this.table.get(slot, 'opened'));
+    return since;
+  }
+
   /** All cases that are remembered. */
   *cases(): IterableIterator<Case> {
     for (const slot of this.table.all()) yield this.view(slot, this.table.id(slot));

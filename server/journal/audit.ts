@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { dataOf, readWords } from '../command-line.ts';
 import { ConfigError } from '../config.ts';
 import { followChain, type Followed } from './chain.ts';
+import type { Thinned } from './journal.ts';
 import { decodeRecord } from './record.ts';
+import { sealOf, thinnedIn } from './thinning.ts';
 
 export const AUDIT_USAGE = `npm run audit -- verify [--data DIR] [--noted FILE]   (follows the chain of every journal; FILE is an export that was kept elsewhere)
 npm run audit -- export [--data DIR]                 (who did what, a line of JSON each, and the newest link of each journal)`;
@@ -52,7 +54,7 @@ function journalsIn(dir: string, depth: number): string[] {
 }
 
 /** A journal as it lies there, for somebody who only reads: its records one after the other, and its chain followed. */
-interface Lying { last: number; records: Iterable<{ key: number; value: Buffer }>; follow: (noted?: ReadonlyMap<number, string>) => Followed }
+interface Lying { last: number; thinned: Thinned; records: () => Iterable<{ key: number; value: Buffer }>; follow: (noted?: ReadonlyMap<number, string>) => Followed }
 
 function reading<T>(dir: string, work: (lying: Lying) => T): T {
   const env = open<Buffer>({ path: dir, noSubdir: false, encoding: 'binary', readOnly: true });
@@ -60,36 +62,57 @@ function reading<T>(dir: string, work: (lying: Lying) => T): T {
     const events = env.openDB<Buffer, number>({ name: 'events' });
     const chain = env.openDB<Buffer, number>({ name: 'chain' });
     const some = (from: number, to: number) => [...events.getRange({ start: from, end: to + 1 })].map(({ key, value }) => ({ n: key, bytes: value }));
+    const meta = env.openDB<Buffer, string>({ name: 'meta' });
     const [newest] = events.getKeys({ reverse: true, limit: 1 });
     const last = newest ?? 0;
     // What comes meanwhile is not looked at: it may have no link yet.
-    return work({ last, records: events.getRange({ end: last + 1 }), follow: (noted) => followChain(chain.getRange({ end: last + 1 }), some, last, noted) });
+    return work({ last, thinned: thinnedIn(meta), records: () => events.getRange({ end: last + 1 }), follow: (noted) => followChain(chain.getRange({ end: last + 1 }), some, last, noted) });
   } finally {
     void env.close();
   }
 }
 
 function verified(dir: string, name: string, noted: ReadonlyMap<number, string>): Audited {
-  return reading(dir, ({ last, records, follow }) => {
+  return reading(dir, ({ last, thinned, records, follow }) => {
     const damaged: number[] = [];
-    for (const { key, value } of records) {
+    const told = new Map<number, string>();
+    for (const { key, value } of records()) {
       try {
-        decodeRecord(key, value);
+        const { event } = decodeRecord(key, value);
+        const [, n, seal] = event.kind === 'audit' && event.data.what === 'thin' ? THIN.exec(event.data.about) ?? [] : [];
+        if (n !== undefined && seal !== undefined) told.set(Number(n), seal);
       } catch {
         damaged.push(key);
       }
     }
     const { from, to, links, hash, breaks } = follow(noted);
-    const faults = [...damaged.map((n) => `record ${n} is damaged: its checksum does not fit`), ...breaks.map((one) => `records ${one.from} to ${one.to}: ${one.why}`)];
-    const whole = links === 0 ? `${last} records, no chain yet` : `records ${from} to ${to} are as they were chained, ${links} links; the newest is ${hash}`;
+    const faults = [...damaged.map((n) => `record ${n} is damaged: its checksum does not fit`), ...breaks.map((one) => `records ${one.from} to ${one.to}: ${one.why}`), ...(thinned.n > 0 ? brokenSeals(records(), thinned, told) : [])];
+    const whole = links === 0 ? `${last} records, no chain yet` : `records ${from} to ${to} are as they were chained, ${links} links; the newest is ${hash}${thinned.n > 0 ? `; of those up to ${thinned.n} the ${thinned.kept} that last are as they were sealed` : ''}`;
     return { lines: faults.length === 0 ? [`${name}: ${whole}`] : faults.map((fault) => `${name}: ${fault}`), faults: faults.length };
   });
+}
+
+const THIN = /^to (\d+): .*seal ([\da-f]*)$/;
+
+/** What is wrong with the seals over what was kept of thinned records. `told` are those that were written down in the journal, where the chain covers them. */
+function brokenSeals(records: Iterable<{ key: number; value: Buffer }>, thinned: Thinned, told: ReadonlyMap<number, string>): string[] {
+  const ought: [number, string][] = [...told, [thinned.n, thinned.seal]];
+  const found = new Map<number, string>();
+  const ends = ought.map(([n]) => n).sort((a, b) => a - b);
+  let seal = '';
+  for (const { key, value } of records) {
+    while (ends[0] !== undefined && ends[0] < key) found.set(ends.shift() as number, seal);
+    if (key > thinned.n) break;
+    seal = sealOf(seal, key, value);
+  }
+  for (const end of ends) found.set(end, seal);
+  return ought.filter(([n, one]) => found.get(n) !== one).map(([n]) => `what was kept of the records up to ${n} is not what was sealed`);
 }
 
 function exported(dir: string, name: string): Audited {
   return reading(dir, ({ records, follow }) => {
     const lines: string[] = [];
-    for (const { key, value } of records) {
+    for (const { key, value } of records()) {
       const { n, at, event } = decodeRecord(key, value);
       if (event.kind === 'audit' || event.kind === 'operator' || event.kind === 'direct' || event.kind === 'program') lines.push(JSON.stringify({ journal: name, n, at: new Date(at).toISOString(), kind: event.kind, id: event.id, ...event.data }));
     }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'lmdb';
 
+/** Bytes of a record's number. */
+const NUMBER = 8;
 /** What the chain begins with. */
 const BEGINNING = Buffer.alloc(32);
-/** In the place of a record's number: where the chain begins in a journal that is older than it. */
+/** In the place of a record's number: after which record the chain begins, where a journal is older than it or was thinned, and then what it begins with. */
 const FROM = 0;
 
 /** A link: the records after the last link's, up to `n`, in their order, hashed onto it. */
@@ -35,6 +37,32 @@ export class Chain {
       settle: () => { this.last = { n, hash }; },
     };
   }
+
+  /** Where a group ends after record `n`: about `size` records on where one does, and not past `to` or at the newest one's end; undefined where none does. */
+  boundary(n: number, size: number, to: number): number | undefined {
+    const { links, from } = this;
+    const most = Math.min(to, this.last.n - 1);
+    if (n < from) return Math.min(n + size, from, most) > n ? Math.min(n + size, from, most) : undefined;
+    const [near] = links.getKeys({ start: Math.min(n + size, most), end: n, reverse: true, limit: 1 });
+    if (near !== undefined) return near;
+    const [next] = links.getKeys({ start: n + 1, end: most + 1, limit: 1 });
+    return next;
+  }
+
+  /** Lets go of the links up to the end of a group, whose hash the rest begins with; within a transaction. */
+  cut(n: number): void {
+    const { links } = this;
+    const link = links.get(n);
+    if (!link) return;
+    for (const key of [...links.getKeys({ start: FROM + 1, end: n + 1 })]) void links.remove(key);
+    void links.put(FROM, Buffer.concat([numbered(n), link]));
+  }
+
+  /** After which record it begins. */
+  private get from(): number {
+    const found = this.links.get(FROM);
+    return found ? numberIn(found) : 0;
+  }
 }
 
 /** The hash of a link on top of another one's. */
@@ -61,6 +89,7 @@ export function followChain(links: Iterable<{ key: number; value: Buffer }>, rec
   for (const { key, value } of links) {
     if (key === FROM) {
       found.from = (n = numberIn(value)) + 1;
+      if (value.length > NUMBER) before = value.subarray(NUMBER);
       continue;
     }
     const group = records(n + 1, key);
@@ -76,12 +105,12 @@ export function followChain(links: Iterable<{ key: number; value: Buffer }>, rec
     found.links += 1;
   }
   if (n < last && found.links > 0) found.breaks.push({ from: n + 1, to: last, why: 'no link covers them' });
-  for (const key of noted.keys()) if (!seen.has(key)) found.breaks.push({ from: key, to: key, why: 'a link that was noted is missing' });
+  for (const key of noted.keys()) if (key >= found.from && !seen.has(key)) found.breaks.push({ from: key, to: key, why: 'a link that was noted is missing' });
   return { ...found, to: n, hash: before.toString('hex') };
 }
 
 const numbered = (n: number): Buffer => {
-  const bytes = Buffer.alloc(8);
+  const bytes = Buffer.alloc(NUMBER);
   bytes.writeBigUInt64BE(BigInt(n));
   return bytes;
 };

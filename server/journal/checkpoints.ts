@@ -53,6 +53,9 @@ export function loadCheckpoint(dir: string, last: number, format?: string): Chec
   return undefined;
 }
 
+/** The record of the oldest checkpoint that is kept; 0 where there is none. */
+export const oldestCheckpoint = (dir: string): number => Number(NAME.exec(newestFirst(readdirSync(dir)).at(-1) ?? '')?.[1] ?? 0);
+
 function decode(n: number, bytes: Buffer): Checkpoint | undefined {
   if (bytes.length < HEAD || bytes.readUInt32LE(0) !== crc32(bytes.subarray(4), n >>> 0)) return undefined;
   const start = HEAD + bytes.readUInt32LE(4);

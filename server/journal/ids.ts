@@ -47,6 +47,9 @@ export class Ids {
 
   has(key: string): boolean { return this.fresh.has(key) || this.moving.has(key) || this.tree.doesExist(key); }
 
+  /** Takes the key of an event that is no longer in the journal out of the tree; within a transaction. */
+  forget(key: string): void { void this.tree.remove(key); }
+
   /** The step for a write whose last record is `n`. Nothing of it counts before `settle`, so a failed write leaves no trace. */
   step(n: number, keys: readonly string[]): Step {
     this.owed += keys.length * PACE;

@@ -2,8 +2,8 @@ import { statfsSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Event, Recorded } from '#protocol/events';
 import { systemScheduler, type Clock, type Scheduler, type Stop } from '../clock.ts';
-import { loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
-import { JournalError, type Checkpoint, type Journal } from './journal.ts';
+import { loadCheckpoint, oldestCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { JournalError, type Checkpoint, type Journal, type Thinned } from './journal.ts';
 import { eventKey } from './record.ts';
 import { Store, type Space } from './store.ts';
 
@@ -65,6 +65,7 @@ class LmdbJournal implements Journal {
   private waiting = 0;
   private writing: Promise<void> | undefined;
   private reopening: Promise<void> | undefined;
+  private thinning: Promise<Thinned> | undefined;
   private stopRetry: Stop = () => {};
   private faulty = false;
   private closed = false;
@@ -119,9 +120,9 @@ class LmdbJournal implements Journal {
           this.followers.add(follower);
           return;
         }
-        const batch = this.store.read(n + 1, Math.min(this.last, n + BATCH));
-        n += batch.length;
-        listener(batch);
+        const batch = this.store.read(n + 1, this.last, BATCH);
+        n = batch.length < BATCH ? this.last : batch.at(-1)?.n ?? this.last;
+        if (batch.length > 0) listener(batch);
         await turn();
       }
     };
@@ -129,13 +130,14 @@ class LmdbJournal implements Journal {
     return { ready: catchUp(), stop };
   }
 
-  read(from: number, to: number): Recorded[] { return this.store.read(from, Math.min(to, this.last)); }
+  read(from: number, to: number, limit?: number): Recorded[] { return this.store.read(from, Math.min(to, this.last), limit); }
 
   numberAt(at: number): number {
     let [low, high] = [0, this.last];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if ((this.store.read(middle, middle)[0]?.at ?? 0) <= at) low = middle;
+      // Where it was dropped, of the next one that was kept.
+      if ((this.store.read(middle, this.last, 1)[0]?.at ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -145,6 +147,20 @@ class LmdbJournal implements Journal {
 
   loadCheckpoint(format?: string): Checkpoint | undefined { return loadCheckpoint(this.dir, this.last, format); }
 
+  get thinned(): Thinned { return this.store.thinned; }
+
+  async thin(before: number): Promise<Thinned> {
+    if (this.thinning) return await this.thinning;
+    const to = Math.min(this.numberAt(before - 1), oldestCheckpoint(this.dir));
+    if (this.closed || to <= this.store.thinned.n) return this.store.thinned;
+    const goOn = async (): Promise<void> => {
+      await turn();
+      await this.reopening;
+      if (this.closed) throw new JournalError('the journal is closed');
+    };
+    return await (this.thinning = this.store.thin(to, goOn).finally(() => { this.thinning = undefined; }));
+  }
+
   writable(): boolean { return !this.closed && !this.faulty && this.waiting < QUEUE; }
 
   async close(): Promise<void> {
@@ -152,6 +168,7 @@ class LmdbJournal implements Journal {
     this.stopRetry();
     await this.writing;
     await this.reopening;
+    await this.thinning?.catch(() => undefined);
     await this.store.close();
   }
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, crc32, gunzip, gzip } from 'node:zlib';
@@ -43,6 +43,12 @@ export class Milestones {
     await writeFile(`${target}.part`, await packed(state, { level: LEVEL }));
     await rename(`${target}.part`, target);
     await this.thin();
+  }
+
+  /** Lets go of those before record `n`, of any format: the records between them are not there any more. Rejects with the file system's error. */
+  async drop(n: number): Promise<void> {
+    const names = await readdir(this.dir).catch(() => []);
+    for (const name of names) if (Number(NAME.exec(name)?.[1] ?? n) < n) await rm(join(this.dir, name), { force: true });
   }
 
   /** The state of a milestone. Rejects where it cannot be read. */

@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import type { Recorded } from '#protocol/events';
 import { Chain } from './chain.ts';
 import { Ids } from './ids.ts';
-import { JournalError } from './journal.ts';
+import { JournalError, type Thinned } from './journal.ts';
 import { decodeRecord, encodeRecord } from './record.ts';
+import { thin, thinnedIn } from './thinning.ts';
 
 interface Open {
   env: RootDatabase<Buffer>;
@@ -23,11 +24,13 @@ export interface Space { free: (dir: string) => number; reserve: number }
  */
 export class Store {
   private now: Open | undefined;
+  private cut: Thinned;
 
   /** Opens `dir`, creating it. Throws JournalError where another process has it open. */
   constructor(private readonly dir: string, private readonly space: Space) {
     mkdirSync(dir, { recursive: true });
     this.now = this.open();
+    this.cut = thinnedIn(this.now.meta);
   }
 
   /** The newest record; undefined where there is none. Throws JournalError where it is damaged. */
@@ -36,16 +39,31 @@ export class Store {
     return entry && decodeRecord(entry.key, entry.value);
   }
 
-  /** Records `from` to `to`, both included. Throws JournalError where one is damaged or missing. */
-  read(from: number, to: number): Recorded[] {
+  /** How far the journal was thinned. */
+  get thinned(): Thinned { return this.cut; }
+
+  /** Records `from` to `to`, both included, `limit` at the most; of those that were thinned what is left. Throws JournalError where one is damaged or missing. */
+  read(from: number, to: number, limit = Infinity): Recorded[] {
     const records: Recorded[] = [];
-    for (const { key, value } of this.opened.events.getRange({ start: from, end: to + 1 })) {
-      const n = from + records.length;
-      if (key !== n) throw new JournalError(`record ${n} is missing`);
+    /** The next that has to be there. */
+    let next = Math.max(from, this.cut.n + 1);
+    for (const { key, value } of this.opened.events.getRange({ start: from, end: to + 1, ...(limit < Infinity ? { limit } : {}) })) {
+      if (key > this.cut.n && key !== next++) throw new JournalError(`record ${next - 1} is missing`);
       records.push(decodeRecord(key, value));
     }
-    if (records.length !== to - from + 1) throw new JournalError(`record ${from + records.length} is missing`);
+    if (next <= to && records.length < limit) throw new JournalError(`record ${next} is missing`);
     return records;
+  }
+
+  /** Drops what passes of the records up to `to` (thinning.ts); `turn` ends it by rejecting. Rejects with JournalError. */
+  async thin(to: number, turn: () => Promise<unknown>): Promise<Thinned> {
+    this.checkSpace();
+    try {
+      // A reader may see a transaction before we hear of it: nothing is called missing that is about to be.
+      return await thin({ ...this.opened, begins: (next) => { this.cut = next; }, written: committed }, to, turn);
+    } finally {
+      if (this.now) this.cut = thinnedIn(this.now.meta);
+    }
   }
 
   has(key: string): boolean { return this.opened.ids.has(key); }

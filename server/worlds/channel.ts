@@ -3,8 +3,8 @@ import type { Event, Recorded } from '#protocol/events';
 import type { Scenario } from '#protocol/worlds';
 import type { ConfigInput } from '../config.ts';
 
-/** When the first record of a journal was admitted, and number and time (ms) of the newest. */
-export interface Span { start: number; n: number; end: number }
+/** The first moment (ms) of a journal that can be shown, number and time (ms) of the newest record, and the record after which none was thinned out. */
+export interface Span { start: number; n: number; end: number; whole: number }
 
 /** The past of a centre from a moment (ms) on, and where milestones of its journal lie. */
 export interface PastAsked { kind: 'past'; config: ConfigInput; milestones: string; span: Span; at: number }

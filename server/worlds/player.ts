@@ -1,3 +1,4 @@
+import { ProtocolError } from '#protocol/errors';
 import type { Recorded } from '#protocol/events';
 import type { Engine } from '../aggregate/engine.ts';
 import type { Clock } from '../clock.ts';
@@ -6,8 +7,8 @@ import type { Fold } from '../publish/publisher.ts';
 
 /** The journal as who plays it reads it. */
 export interface Past {
-  /** When the first record was admitted, and number and time (ms) of the newest; these move on while the district lives. */
-  readonly span: { start: number; n: number; end: number };
+  /** The first moment that can be shown, number and time (ms) of the newest record, and the record after which none was thinned out; these move on while the district lives. */
+  readonly span: { start: number; n: number; end: number; whole: number };
   /** Records `from` to `to`, both included. */
   read(from: number, to: number): Promise<readonly Recorded[]>;
   /** Number of the last record that was admitted at `at` (ms) or before; 0 where there is none. */
@@ -141,15 +142,16 @@ export class Player implements Clock {
     this.settle(at, true);
   }
 
-  /** The milestone from which the moment is nearest, or the beginning; where the fold already stands nearer, it stays. */
+  /** The milestone from which the moment is nearest, or the beginning, which is gone where the journal was thinned; where the fold already stands nearer, it stays. */
   private async restore(n: number, at: number): Promise<void> {
-    const { engine, milestones } = this.parts;
+    const { engine, milestones, past } = this.parts;
     const mine = this.seeks;
     const behind = engine.n <= n && engine.now <= at;
     const found = milestones.before(n, at);
     if (behind && (found?.n ?? 0) <= engine.n) return;
-    const state = found ? await milestones.load(found).catch(() => this.blank) : this.blank;
-    if (mine === this.seeks) engine.restore(state);
+    const state = found && await milestones.load(found).catch(() => undefined);
+    if (!state && past.span.whole > 0) throw new ProtocolError('not-found', 'what came to that moment is no longer in the journal');
+    if (mine === this.seeks) engine.restore(state ?? this.blank);
   }
 
   /** Where many records were folded in one go, the state is kept for whoever comes this way again. */

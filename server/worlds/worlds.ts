@@ -27,7 +27,9 @@ const OPENING_BYTES = 1_024;
 const ONE = /^\/api\/worlds\/[a-z0-9]+$/;
 
 export interface WorldsParts {
-  journal: Pick<Journal, 'last' | 'lastAt' | 'read' | 'numberAt'>;
+  journal: Pick<Journal, 'last' | 'lastAt' | 'read' | 'numberAt' | 'thinned'>;
+  /** The time (ms) of the first milestone that is not before a record; undefined where there is none. */
+  earliest: (n: number) => number | undefined;
   /** The living fold as it is now. */
   state: () => Uint8Array;
   clock: Clock;
@@ -56,8 +58,8 @@ export class Worlds {
     return every(scheduler, LOOK_MS, () => {
       for (const [id, world] of this.worlds) {
         if (world.kind !== 'past') continue;
-        const span = this.span(world.span.start);
-        if (span.n !== world.span.n) world.send({ do: 'goes-on', span: world.span = span });
+        const span = this.span(this.parts.journal.thinned.n === world.span.whole ? world.span.start : Math.max(world.span.start, this.firstMoment()));
+        if (span.n !== world.span.n || span.whole !== world.span.whole) world.send({ do: 'goes-on', span: world.span = span });
         world.idle = world.displays > 0 ? 0 : world.idle + 1;
         if (world.idle >= IDLE_LOOKS) this.close(id);
       }
@@ -142,20 +144,26 @@ export class Worlds {
   }
 
   private toldOf(asked: Opening, id: string): PastAsked | ExerciseAsked {
-    const { journal, config, milestones, exercises, scenarios, state, clock } = this.parts;
+    const { config, milestones, exercises, scenarios, state, clock } = this.parts;
     if (asked.kind === 'past') {
-      const [first] = journal.last > 0 ? journal.read(1, 1) : [];
-      if (!first) throw new ProtocolError('not-found', 'the journal is empty');
-      return { kind: 'past', config, milestones, span: this.span(first.at), at: asked.at };
+      if (this.firstMoment() === Infinity) throw new ProtocolError('not-found', 'the journal holds no moment yet that could be shown again');
+      return { kind: 'past', config, milestones, span: this.span(this.firstMoment()), at: asked.at };
     }
     const scenario = scenarios.find((one) => one.id === asked.scenario);
     if (!scenario) throw new ProtocolError('not-found', `there is no scenario ${asked.scenario}`);
     return { kind: 'exercise', config, id, dir: join(exercises, id), state: state(), at: clock.now(), speed: clock.speed, scenario };
   }
 
+  /** The first moment (ms) that can be shown: that of the first record, or of the first milestone after what was thinned; Infinity where there is none yet. */
+  private firstMoment(): number {
+    const { journal, earliest } = this.parts;
+    const found = journal.thinned.n > 0 ? earliest(journal.thinned.n) : journal.last > 0 ? journal.read(1, 1)[0]?.at : undefined;
+    return found ?? Infinity;
+  }
+
   private span(start: number): Span {
-    const { last, lastAt } = this.parts.journal;
-    return { start, n: last, end: lastAt };
+    const { last, lastAt, thinned } = this.parts.journal;
+    return { start: Math.min(start, lastAt), n: last, end: lastAt, whole: thinned.n };
   }
 
   private answer(asked: Extract<Says, { says: 'ask' }>) {

@@ -42,7 +42,7 @@ export async function seek(): Promise<Figure[]> {
       kept = n;
     }
     const [first] = journal.read(1, 1);
-    const span = { start: first?.at ?? 0, n: journal.last, end: journal.lastAt };
+    const span = { start: first?.at ?? 0, n: journal.last, end: journal.lastAt, whole: 0 };
     const past: Past = { span, read: (from, to) => Promise.resolve(journal.read(from, to)), numberAt: (at) => Promise.resolve(journal.numberAt(at)) };
     const player = new Player({ engine, past, milestones, elapsed: () => performance.now(), turn: () => turn(), moved: () => undefined });
     const random = new Random('seek');

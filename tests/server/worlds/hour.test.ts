@@ -90,7 +90,7 @@ it('an hour of the district, with takeovers, acknowledgements and what posts did
 
   // Again, come to by a seek, then by the ticks of a player.
   const engine = new Engine({ district: DISTRICT, scenes: SCENES });
-  const span = { start: records[0]?.at ?? 0, n: records.length, end: START + HOUR };
+  const span = { start: records[0]?.at ?? 0, n: records.length, end: START + HOUR, whole: 0 };
   const past: Past = { span, read: (from, to) => Promise.resolve(records.slice(from - 1, to)), numberAt: (at) => Promise.resolve(records.findLast((record) => record.at <= at)?.n ?? 0) };
   let now = 0;
   const player: Player = new Player({ engine, past, milestones: new Milestones(join(dir.path, 'm'), engine.format), elapsed: () => now, turn: () => turn(), moved: () => undefined });

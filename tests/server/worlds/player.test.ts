@@ -36,7 +36,7 @@ const RECORDS = hour();
 const LAST = RECORDS.at(-1) as Recorded;
 
 class Memory implements Past {
-  readonly span = { start: MORNING, n: RECORDS.length, end: LAST.at };
+  readonly span = { start: MORNING, n: RECORDS.length, end: LAST.at, whole: 0 };
   reads = 0;
   async read(from: number, to: number): Promise<readonly Recorded[]> {
     await turn();
