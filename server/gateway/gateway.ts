@@ -5,6 +5,7 @@ import type { Directed } from '../director/proof.ts';
 import { Remotes } from '../director/remotes.ts';
 import type { Log } from '../observe/log.ts';
 import type { Air } from '../publish/fanout.ts';
+import { docsRoutes } from '../docs/routes.ts';
 import type { Done } from '../access/done.ts';
 import type { Doors } from '../access/who.ts';
 import { every } from '../publish/cadence.ts';
@@ -84,13 +85,13 @@ export async function openGateway({ air, shared, scheduler, log, host, port, ori
   let rule = new OriginRule({ scheme, host, port }, origins);
   const socket = openSocket({ origins: () => rule, doors, displays, shared: { ...shared, scheduler, remotes: new Remotes() }, welcome });
   const admits = (pass: string) => displays.admits(pass);
+  const answered = [
+    ...more,
+    ...videoRoutes(video, admits),
+    ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
+  ];
   const http = openHttp({
-    origins: () => rule, doors, proxies, audit, scheduler, metrics, log, always: tls ? TLS_HEADERS : {},
-    routes: [
-      ...more,
-      ...videoRoutes(video, admits),
-      ...routes({ ...rest, fanout, folded, metrics, displays: (named) => displays.list(named), still: (id) => displays.still(id) }),
-    ],
+    origins: () => rule, doors, proxies, audit, scheduler, metrics, log, always: tls ? TLS_HEADERS : {}, routes: [...answered, ...docsRoutes(answered)],
   });
   const elsewhere = worlds && openWorldSocket({ origins: () => rule, doors, worldOf: worlds, metrics });
   const streams = openVideoSocket({ origins: () => rule, doors, video, admits, metrics });

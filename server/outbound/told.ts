@@ -1,22 +1,26 @@
+import * as z from 'zod';
+import { CASE_STATES } from '#protocol/stages';
+import { LIGHTS } from '#protocol/topics/core';
 import type { Case } from '../cases/case.ts';
 
 /** What of a case is told to other systems; times are RFC 3339, and `due` is missing where no clock runs. No text of a report is in it. */
-export interface CaseData {
-  case: string; scene: string; block: string; state: Case['state']; light: Case['light']; severity: number;
-  origin: string; department: string; overdue: boolean; supervised: boolean; suspended: boolean; extended: boolean;
-  alerts: number; opened: string; since: string; due?: string; ended?: string;
-}
+const caseData = z.object({
+  case: z.string(), scene: z.string(), block: z.string(), state: z.enum(CASE_STATES), light: z.enum(LIGHTS), severity: z.number(),
+  origin: z.string(), department: z.string(), overdue: z.boolean(), supervised: z.boolean(), suspended: z.boolean(), extended: z.boolean(),
+  alerts: z.number(), opened: z.iso.datetime(), since: z.iso.datetime(), due: z.iso.datetime().optional(), ended: z.iso.datetime().optional(),
+});
+
+export const TYPE = 'tongxin.case.changed.v1';
 
 /** A change of a case as a CloudEvent in structured mode. Its `id` is the same whenever it is told again. */
-export interface CaseEvent {
-  specversion: '1.0'; id: string; source: string; type: typeof TYPE; subject: string; time: string;
-  datacontenttype: 'application/json'; data: CaseData;
-}
+export const caseEvent = z.object({
+  specversion: z.literal('1.0'), id: z.string(), source: z.string(), type: z.literal(TYPE), subject: z.string(), time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'), data: caseData,
+});
+export type CaseEvent = z.output<typeof caseEvent>;
 
 /** Where a change stands: at a time of the fold (ms), after a record, the how-manieth of both. A fold of the same records finds the same places. */
 export type Place = readonly [now: number, n: number, k: number];
-
-export const TYPE = 'tongxin.case.changed.v1';
 
 export const isAfter = (a: Place, b: Place): boolean => a[0] > b[0] || (a[0] === b[0] && (a[1] > b[1] || (a[1] === b[1] && a[2] > b[2])));
 
@@ -28,7 +32,7 @@ export const matters = (was: Case | undefined, is: Case): boolean => !was || SHO
 /** What is told of a case that changed there; `source` names this centre. */
 export function tell(is: Case, place: Place, source: string): CaseEvent {
   const { id, scene, block, state, light, severity, origin, department, overdue, supervised, suspended, extended, alerts, opened, since, due, ended } = is;
-  const data: CaseData = {
+  const data: z.output<typeof caseData> = {
     case: id, scene, block, state, light, severity, origin, department, overdue, supervised, suspended, extended, alerts,
     opened: iso(opened), since: iso(since), ...(due > 0 ? { due: iso(due) } : {}), ...(ended > 0 ? { ended: iso(ended) } : {}),
   };

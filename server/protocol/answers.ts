@@ -14,7 +14,7 @@ const ms = z.number().min(0);
 const count = z.number().int();
 
 /** A row of a table, from its columns. */
-const rowOf = <C extends Columns>(columns: C) =>
+export const rowOf = <C extends Columns>(columns: C) =>
   z.object({ id: z.string(), ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cellOf(column)])) }) as unknown as z.ZodType<Row<C>>;
 
 function cellOf(column: Column): z.ZodType {
