@@ -38,12 +38,13 @@ import type { Source } from './ingest/source.ts';
 import { auditCommand } from './journal/audit.ts';
 import { backupCommand } from './journal/backup.ts';
 import { JournalError, type Journal } from './journal/journal.ts';
-import { openJournal } from './journal/lmdb-journal.ts';
+import { freeBytes, openJournal } from './journal/lmdb-journal.ts';
 import { Milestones } from './journal/milestones.ts';
 import { Retention } from './journal/retention.ts';
 import { Keeper } from './keeper.ts';
 import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
+import { observeFlow } from './observe/flow.ts';
 import { complain, createLog, readSecret, say } from './observe/log.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
 import { observeSeats } from './observe/seats.ts';
@@ -61,6 +62,7 @@ import { Worlds } from './worlds/worlds.ts';
 const TIDY_MS = 5_000;
 /** Once a second admission tells the fold what it turned away. */
 const SETTLE_MS = 1_000;
+const DAY_S = 86_400;
 const BUILT = !import.meta.url.endsWith('.ts');
 /** What is started again to show another world: the built server, also by one that runs from its sources. */
 const PROGRAM_FILE = BUILT ? fileURLToPath(import.meta.url) : fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
@@ -161,9 +163,9 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     await Promise.all([journal.close(), ledger.close(), outbound.close(), access.close()]);
     throw error;
   });
-  observe(metrics, journal, admission, feeds, outbound);
+  observeFlow(metrics, { journal, admission, feeds, outbound, free: () => freeBytes(dir) });
   observeSeats(metrics, () => engine.seats());
-  metrics.gauge('calendar_days', 'Days that the table of holidays still covers.', () => calendar.coverage(time.now()).days);
+  metrics.gauge('calendar_covered_seconds', 'Time that the table of holidays still covers.', () => calendar.coverage(time.now()).days * DAY_S);
   if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
 
   // 5. What runs by itself, and its end.
@@ -208,19 +210,6 @@ function lateClock(): Clock & { set(clock: Clock): void } {
 
 /** Resolves after `ms` of our own time, or when the signal aborts. */
 const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
-
-function observe(metrics: Metrics, journal: Journal, admission: Admission, feeds: Feeds, outbound: Outbound): void {
-  metrics.gauge('journal_last', 'Number of the newest durable record.', () => journal.last);
-  metrics.gauge('journal_thinned', 'Number of the record up to which only what lasts is kept.', () => journal.thinned.n);
-  metrics.gauge('journal_writable', '1 where the journal takes writes.', () => (journal.writable() ? 1 : 0));
-  metrics.gauges('events', 'Events since the start, by outcome.', 'outcome', () => ({ accepted: admission.totals.accepted, repeated: admission.totals.repeated }));
-  metrics.gauges('events_masked', 'Events since the start that lost something personal, by what it was.', 'what', () => admission.totals.masked);
-  metrics.gauges('feed_connected', 'By feed, 1 where its source answers.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, state }) => [id, state === 'connected' ? 1 : 0])));
-  metrics.gauges('feed_lag_seconds', 'By feed, how old its newest event was when it was on disk.', 'feed', () => Object.fromEntries(feeds.list().map(({ id, lag }) => [id, lag / 1_000])));
-  metrics.gauges('outbound_waiting', 'By destination, messages that wait for it.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, waiting }) => [id, waiting])));
-  metrics.gauges('outbound_refused', 'By destination, messages that it refused.', 'destination', () => Object.fromEntries(outbound.list().map(({ id, refused }) => [id, refused])));
-  metrics.gauges('events_rejected', 'Events turned away since the start, by fault.', 'fault', () => admission.totals.rejected);
-}
 
 /** Errors that mean one sentence to whoever started the program, and the exit code of each. */
 const exitCode = (error: unknown): number | undefined =>

@@ -9,6 +9,9 @@ const PROGRAMS = [
   { package: 'mosquitto', path: '/usr/sbin/mosquitto' },
   { package: 'sip-tester', path: '/usr/bin/sipp' },
   { package: 'ffmpeg', path: '/usr/bin/ffmpeg' },
+  { package: 'prometheus', path: '/usr/bin/promtool' },
+  { package: 'socat', path: '/usr/bin/socat' },
+  { package: 'systemd', path: '/usr/bin/systemd-analyze' },
 ];
 
 /** Installs those of them that are missing, as root by apt-get; all of them where none is named. */

@@ -36,13 +36,13 @@ export interface JournalOptions {
   space?: Space;
 }
 
-const ofDisk: Space = {
-  free: (dir) => {
-    const { bavail, bsize } = statfsSync(dir);
-    return bavail * bsize;
-  },
-  reserve: 64 * 2 ** 20,
-};
+/** Bytes that are free for whoever we are, on the disk of a folder. */
+export function freeBytes(dir: string): number {
+  const { bavail, bsize } = statfsSync(dir);
+  return bavail * bsize;
+}
+
+const ofDisk: Space = { free: freeBytes, reserve: 64 * 2 ** 20 };
 
 /** Opens the journal in `dir`. Rejects with JournalError where another process has it open or its newest record is damaged. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {

@@ -1,6 +1,10 @@
+import { performance } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-const name = (rest: string) => `tongxin_${rest}`;
+/** Figures of the process itself have the names that every Prometheus client gives them, so that dashboards know them; all others are ours. */
+const name = (rest: string) => (/^(process|nodejs)_/.test(rest) ? rest : `tongxin_${rest}`);
+
+type Figures = () => Partial<Record<string, number>>;
 
 /** What `GET /metrics` tells, in a registry of its own, so that servers in one process do not share figures. */
 export class Metrics {
@@ -23,12 +27,35 @@ export class Metrics {
     this.registry.registerMetric(new Gauge({ name: name(rest), help, registers: [], collect() { this.set(read()); } }));
   }
 
-  /** Figures by a label, read when they are asked for. */
-  gauges(rest: string, help: string, label: string, read: () => Partial<Record<string, number>>): void {
+  /** Figures by a label, read when they are asked for; what is not told any more is gone. */
+  gauges(rest: string, help: string, label: string, read: Figures): void {
     this.registry.registerMetric(new Gauge({
       name: name(rest), help, labelNames: [label], registers: [],
       collect() {
+        this.reset();
         for (const [key, value] of Object.entries(read())) this.set({ [label]: key }, value ?? 0);
+      },
+    }));
+  }
+
+  /** A sum that only grows and that somebody else keeps; its name ends with `_total`. */
+  total(rest: string, help: string, read: () => number): void {
+    this.registry.registerMetric(new Counter({
+      name: name(rest), help, registers: [],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    }));
+  }
+
+  /** Such sums by a label. */
+  totals(rest: string, help: string, label: string, read: Figures): void {
+    this.registry.registerMetric(new Counter({
+      name: name(rest), help, labelNames: [label], registers: [],
+      collect() {
+        this.reset();
+        for (const [key, value] of Object.entries(read())) this.inc({ [label]: key }, value ?? 0);
       },
     }));
   }
@@ -44,12 +71,12 @@ export class Metrics {
 
 /** Figures of the process itself. */
 export function observeProcess(metrics: Metrics): void {
-  const start = process.cpuUsage();
-  metrics.gauge('process_cpu_seconds', 'CPU time since the start, user and system.', () => {
-    const { user, system } = process.cpuUsage(start);
+  metrics.total('process_cpu_seconds_total', 'CPU time since the start, user and system.', () => {
+    const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });
-  metrics.gauge('process_resident_bytes', 'Resident memory.', () => process.memoryUsage.rss());
-  metrics.gauge('process_heap_bytes', 'JavaScript heap in use.', () => process.memoryUsage().heapUsed);
-  metrics.gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime());
+  metrics.gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
+  metrics.gauge('process_start_time_seconds', 'When the process started, since the epoch.', () => performance.timeOrigin / 1_000);
+  metrics.gauge('nodejs_heap_size_used_bytes', 'JavaScript heap in use.', () => process.memoryUsage().heapUsed);
+  metrics.total('loop_busy_seconds_total', 'Time for which the event loop was at work.', () => performance.eventLoopUtilization().active / 1_000);
 }

@@ -84,8 +84,8 @@ describe('the server', () => {
     await post(server.url, [alertEvent('good', blockOf(server)), alertEvent('bad', 'nowhere')]);
     const { rejects } = (await (await fetch(`${server.url}/api/rejects`)).json()) as { rejects: object[] };
     expect(rejects).toMatchObject([{ source: '/cameras/east', code: 'unknown-block' }]);
-    expect(await metric(server.metrics, 'events', { outcome: 'accepted' })).toBe(1);
-    expect(await metric(server.metrics, 'events_rejected', { fault: 'unknown-block' })).toBe(1);
+    expect(await metric(server.metrics, 'events_total', { outcome: 'accepted' })).toBe(1);
+    expect(await metric(server.metrics, 'events_rejected_total', { fault: 'unknown-block' })).toBe(1);
   });
 
   it('keeps what it simulates, replays and lives through apart', async () => {
@@ -156,7 +156,7 @@ describe('the server of another district', () => {
     client.close();
     const { tables } = await topicOf(server.url, 'blocks');
     expect(tables['blocks']?.map(({ id }) => id).sort()).toEqual(['north-1', 'north-2', 'north-3', 'south-1', 'south-2', 'south-3']);
-    expect(await metric(server.metrics, 'events_rejected')).toBe(0);
+    expect(await metric(server.metrics, 'events_rejected_total')).toBe(0);
   });
 
   it('needs no place of an event whose device the district names', async () => {
