@@ -46,6 +46,7 @@ import { Health } from './observe/health.ts';
 import { Outbound } from './outbound/outbound.ts';
 import { observeFlow } from './observe/flow.ts';
 import { complain, createLog, readSecret, say } from './observe/log.ts';
+import { bySystemd, notifyManager } from './observe/notify.ts';
 import { Metrics, observeProcess } from './observe/metrics.ts';
 import { observeSeats } from './observe/seats.ts';
 import { Cadence, every } from './publish/cadence.ts';
@@ -280,8 +281,12 @@ async function main(): Promise<void> {
     const server = await startServer(readConfig(process.argv.slice(2), process.env));
     const { url, config } = server;
     say(`Tongxin is ready (${server.mode}).`, `  chooser    ${url}/`, ...config.walls.map(({ id, en }) => `  ${en.toLowerCase().padEnd(10)} ${url}/display/${id}`));
+    const manager = notifyManager({
+      env: process.env, pid: process.pid, scheduler: systemScheduler, open: bySystemd, log: createLog(config.log),
+      pulse: { writable: () => server.journal.writable(), durable: () => server.journal.last, folded: () => server.engine.n },
+    });
     const end = () => {
-      server.stop().then(() => { process.exit(0); }, (error: unknown) => {
+      Promise.all([server.stop(), manager.stopping()]).then(() => { process.exit(0); }, (error: unknown) => {
         complain(`Tongxin did not stop cleanly: ${String(error)}`);
         process.exit(1);
       });

@@ -10,7 +10,7 @@ const PROGRAMS = [
   { package: 'sip-tester', path: '/usr/bin/sipp' },
   { package: 'ffmpeg', path: '/usr/bin/ffmpeg' },
   { package: 'prometheus', path: '/usr/bin/promtool' },
-  { package: 'socat', path: '/usr/bin/socat' },
+  { package: 'curl', path: '/usr/bin/curl' },
   { package: 'systemd', path: '/usr/bin/systemd-analyze' },
 ];
 

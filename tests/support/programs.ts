@@ -8,6 +8,7 @@ export function runProgram(command: string, args: readonly string[], input = '')
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said.push(chunk); });
     child.once('error', reject);
     child.once('close', (code) => { resolve({ code, output: Buffer.concat(said).toString() }); });
-    child.stdin.end(input);
+    // One that ends before it read anything minds nothing.
+    child.stdin.once('error', () => undefined).end(input);
   });
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const BUILD = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+/** The built server. */
+export const BUILD = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 export interface Spawned {
   readonly url: string;
