@@ -71,7 +71,7 @@ export const OPERATIONS: Readonly<Record<string, { zh: string; en: string; all: 
     get('district', '/api/district', '区的几何与名称', 'The geometry and the names of the district', { answer: ANSWERS.district }),
   ] },
   cases: { zh: '案件', en: 'Cases', all: [
-    get('cases', '/api/cases', '按条件分页列出案件；带 id 时为一件', 'A page of the cases that fit; with `id` one case', { query: small.casesQuery, answer: z.union([ANSWERS.casePage, ANSWERS.caseFile]) }),
+    get('cases', '/api/cases', '按条件分页列出案件；带 id 时为一件', 'A page of the cases that fit; with an id one case', { query: small.casesQuery, answer: z.union([ANSWERS.casePage, ANSWERS.caseFile]) }),
     get('cases', '/api/cases/{case}', '一件案件，可用其警报编号', 'A case, by its id or that of an alert about it', { answer: ANSWERS.caseFile }),
     get('summary', '/api/summaries/{about}/{id}', '街道、片区、街区或场景的汇总', 'What stands in a street, an area, a block or a scene', { parts: { about: small.summaryOf }, answer: ANSWERS.summary }),
     get('changes', '/api/changes', '今日与昨日、上周同时段的对比', 'Today beside the same hours of yesterday and of a week ago', { answer: ANSWERS.changes }),

@@ -7,7 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { read, ROOT } from '#tests/structure/sources';
 import { freePort } from '#tests/support/free-port';
 import { runProgram } from '#tests/support/programs';
-import { tempDir } from '#tests/support/spawn-server';
+import { below } from '#tests/support/processes';
+import { spawnServer, tempDir } from '#tests/support/spawn-server';
 
 const SERVER = 'server/running/tongxin.service';
 const DISPLAY = 'server/running/display/tongxin-display.service';
@@ -46,6 +47,34 @@ describe('the units of systemd', () => {
     expect(read('vite.config.ts')).toContain("outDir: at('dist/server')");
     expect(read(SERVER)).toContain('/opt/tongxin/dist/server/main.js\n');
   });
+});
+
+describe('what the server asks of the system', () => {
+  /** Every system call of a set, as systemd spells it out; sets hold other sets. */
+  async function callsOf(set: string): Promise<Set<string>> {
+    const { output } = await runProgram('systemd-analyze', ['syscall-filter', '--no-pager', set]);
+    const words = [...output.matchAll(/^ +(@?[a-z][\w-]*)$/gm)].map(([, word = '']) => word);
+    const inner = await Promise.all(words.filter((word) => word.startsWith('@') && word !== set).map(callsOf));
+    return new Set([...words.filter((word) => !word.startsWith('@')), ...inner.flatMap((one) => [...one])]);
+  }
+
+  it('is what its unit lets it, also for a replay in a process of its own', async () => {
+    const filters = (start: string) => [...read(SERVER).matchAll(/^SystemCallFilter=(.*)$/gm)].map(([, words = '']) => words).filter((words) => words.startsWith(start)).join(' ').replaceAll('~', '').split(' ');
+    const spelled = async (sets: readonly string[]) => new Set((await Promise.all(sets.map(callsOf))).flatMap((one) => [...one]));
+    const [allowed, barred] = await Promise.all([spelled(filters('@')), spelled(filters('~'))]);
+    expect([allowed.has('openat'), allowed.has('mount'), barred.has('chown'), allowed.size > 200]).toEqual([true, false, true, true]);
+    const dir = await folder();
+    const file = join(dir, 'calls');
+    const server = await spawnServer(['--port', '0', '--data', join(dir, 'data')], ['strace', '-f', '-qq', '-c', '-o', file]);
+    const opened = await fetch(`${server.url}/api/worlds`, { method: 'POST', headers: { origin: server.url }, body: JSON.stringify({ kind: 'past', at: 0 }) });
+    expect(opened.status).toBe(201);
+    for (const program of await below(server.pid, 'main.js')) process.kill(program, 'SIGTERM');
+    // What was traced ends; so does what traces.
+    await server.end('SIGCONT');
+    const asked = [...(await readFile(file, 'utf8')).matchAll(/ (\w+)$/gm)].map(([, name = '']) => name).filter((name) => !['syscall', 'total'].includes(name));
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.filter((name) => !allowed.has(name) || barred.has(name))).toEqual([]);
+  }, 120_000);
 });
 
 describe('a display machine', () => {
