@@ -1,3 +1,5 @@
+import { aligned } from '../support/aligned.ts';
+
 /** One measured figure. `goal` is what it should hold, as `>= 5` or `< 150`, in the figure's unit. */
 export interface Figure { bench: string; figure: string; value: number; unit: string; goal?: string }
 
@@ -22,9 +24,7 @@ export function held({ value, goal }: Pick<Figure, 'value' | 'goal'>): boolean |
 export function table(figures: readonly Figure[]): string {
   const mark = (figure: Figure) => { const holds = held(figure); return holds === undefined ? '' : holds ? 'held' : 'missed'; };
   const rows = figures.map((figure) => [figure.bench, figure.figure, short(figure.value), figure.unit, figure.goal ?? '', mark(figure)]);
-  const all = [['bench', 'figure', 'value', 'unit', 'goal', ''], ...rows];
-  const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0))) ?? [];
-  return all.map((row) => row.map((cell, i) => (i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join('  ').trimEnd()).join('\n');
+  return aligned([['bench', 'figure', 'value', 'unit', 'goal', ''], ...rows], [2]);
 }
 
 /** A value with four significant digits, and all digits of a large whole number. */
