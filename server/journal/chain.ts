@@ -65,6 +65,16 @@ export class Chain {
   }
 }
 
+/** The newest links, oldest first, which cover at least so many records where there are so many, and before them what the first of them is hashed onto. */
+export function lastLinks(links: Database<Buffer, number>, records: number): Link[] {
+  const found: Link[] = [];
+  for (const { key, value } of links.getRange({ reverse: true })) {
+    found.unshift(key === FROM ? { n: numberIn(value), hash: BEGINNING } : { n: key, hash: Buffer.from(value) });
+    if (key === FROM || (found.at(-1)?.n ?? 0) - key >= records) break;
+  }
+  return found;
+}
+
 /** The hash of a link on top of another one's. */
 export function linkOf(before: Buffer, records: readonly Buffer[]): Buffer {
   const hash = createHash('sha256').update(before);

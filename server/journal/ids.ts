@@ -1,5 +1,7 @@
 import type { Database } from 'lmdb';
+import { crc32 } from 'node:zlib';
 import TinyQueue from 'tinyqueue';
+import { JournalError } from './journal.ts';
 
 /** Keys of a generation: what is kept in memory is two of them at most. */
 const GENERATION = 65_536;
@@ -36,13 +38,18 @@ export class Ids {
   private clearing = false;
   private owed = 0;
 
-  /** `log` holds the keys of a write under the number of its last record; `tree` holds each key. */
+  /** `log` holds the keys of a write under the number of its last record; `tree` holds each key. Throws JournalError where the log is damaged. */
   constructor(
     private readonly log: Database<Buffer, number>,
     private readonly tree: Database<Buffer, string>,
     private readonly generation = GENERATION,
   ) {
-    for (const { key, value } of log.getRange()) this.take(key, JSON.parse(value.toString()) as string[]);
+    let last: number | undefined;
+    for (const { key, value } of log.getRange()) {
+      const keys = readKeys(key, value);
+      if (last !== undefined && key - keys.length !== last) throw new JournalError(`the keys of record ${last + 1} are missing`);
+      this.take(last = key, keys);
+    }
   }
 
   has(key: string): boolean { return this.fresh.has(key) || this.moving.has(key) || this.tree.doesExist(key); }
@@ -58,8 +65,7 @@ export class Ids {
     const stale = this.clearing ? [...this.log.getKeys({ end: this.moved + 1, limit: CLEARED })] : [];
     return {
       write: () => {
-        // Bytes of its own: what MessagePack gives lies in a buffer that the next record is packed into.
-        void this.log.put(n, Buffer.from(JSON.stringify(keys)));
+        void this.log.put(n, writeKeys(n, keys));
         for (const key of due) void this.tree.put(key, NOTHING);
         for (const group of stale) void this.log.remove(group);
       },
@@ -117,3 +123,20 @@ export class Ids {
 }
 
 const head = (run: Run): string => run.keys[run.at] as string;
+
+/** The keys of a group behind their checksum, which covers its number too. In bytes of its own: what MessagePack gives lies in a buffer that the next record is packed into. */
+const writeKeys = (n: number, keys: readonly string[]): Buffer => Buffer.from(JSON.stringify([sumOf(n, keys), ...keys]));
+
+/** The keys of a group, which had no checksum in an older journal. Throws JournalError. */
+function readKeys(n: number, bytes: Buffer): string[] {
+  try {
+    const [sum, ...keys] = JSON.parse(bytes.toString()) as [number | string, ...string[]];
+    if (typeof sum === 'string') return [sum, ...keys];
+    if (sum === sumOf(n, keys)) return keys;
+  } catch {
+    // No text of ours any more.
+  }
+  throw new JournalError(`the keys of record ${n} are damaged`);
+}
+
+const sumOf = (n: number, keys: readonly string[]): number => crc32(JSON.stringify(keys), n >>> 0);

@@ -1,10 +1,12 @@
-import { open, type Database, type RootDatabase } from 'lmdb';
+import { ABORT, open, type Database, type RootDatabase } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import type { Recorded } from '#protocol/events';
 import { Chain } from './chain.ts';
+import { loadCheckpoint } from './checkpoints.ts';
 import { Ids } from './ids.ts';
 import { JournalError, type Thinned } from './journal.ts';
 import { decodeRecord, encodeRecord } from './record.ts';
+import { checkTail, type Trees } from './tail.ts';
 import { thin, thinnedIn } from './thinning.ts';
 
 interface Open {
@@ -14,6 +16,9 @@ interface Open {
   chain: Chain;
   meta: Database<Buffer, string>;
 }
+
+/** As long as records are. */
+const REHEARSED = Buffer.alloc(256);
 
 /** How many bytes the disk of a directory has free, and how many of them are left alone. */
 export interface Space { free: (dir: string) => number; reserve: number }
@@ -47,9 +52,13 @@ export class Store {
     const records: Recorded[] = [];
     /** The next that has to be there. */
     let next = Math.max(from, this.cut.n + 1);
-    for (const { key, value } of this.opened.events.getRange({ start: from, end: to + 1, ...(limit < Infinity ? { limit } : {}) })) {
-      if (key > this.cut.n && key !== next++) throw new JournalError(`record ${next - 1} is missing`);
-      records.push(decodeRecord(key, value));
+    try {
+      for (const { key, value } of this.opened.events.getRange({ start: from, end: to + 1, ...(limit < Infinity ? { limit } : {}) })) {
+        if (key > this.cut.n && key !== next++) throw new JournalError(`record ${next - 1} is missing`);
+        records.push(decodeRecord(key, value));
+      }
+    } catch (cause) {
+      throw cause instanceof JournalError ? cause : new JournalError(`record ${next} cannot be read: ${reasonOf(cause)}`, { cause });
     }
     if (next <= to && records.length < limit) throw new JournalError(`record ${next} is missing`);
     return records;
@@ -114,10 +123,13 @@ export class Store {
     try {
       env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
       const events = env.openDB<Buffer, number>({ name: 'events' });
-      const ids = new Ids(env.openDB({ name: 'new-ids' }), env.openDB({ name: 'ids' }));
+      const trees = { events, chain: env.openDB<Buffer, number>({ name: 'chain' }), log: env.openDB<Buffer, number>({ name: 'new-ids' }) };
+      checkTail(trees);
+      rehearse(env, trees);
+      const ids = new Ids(trees.log, env.openDB({ name: 'ids' }));
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
       const [newest] = events.getKeys({ reverse: true, limit: 1 });
-      const chain = new Chain(env.openDB({ name: 'chain' }), newest ?? 0);
+      const chain = new Chain(trees.chain, newest ?? 0);
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');
       env.readerCheck();
@@ -126,7 +138,7 @@ export class Store {
       return { env, events, ids, chain, meta };
     } catch (cause) {
       void env?.close();
-      throw cause instanceof JournalError ? cause : new JournalError(`${this.dir} cannot be opened`, { cause });
+      throw cause instanceof JournalError ? cause : new JournalError(`${this.dir} cannot be opened: ${reasonOf(cause)}; ${known(this.dir)}`, { cause });
     }
   }
 }
@@ -138,6 +150,27 @@ async function committed(write: Promise<boolean>): Promise<void> {
   } catch (error) {
     const told = (error as { commitError?: Promise<never> }).commitError;
     const cause: unknown = told ? await told.catch((reason: unknown) => reason) : error;
-    throw new JournalError(`the write failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new JournalError(`the write failed: ${reasonOf(cause)}`, { cause });
   }
+}
+
+/** Writes the next record and takes it back: pages that only a write comes by, as those of what is free, may be damaged too. Throws JournalError. */
+function rehearse(env: RootDatabase<Buffer>, trees: Trees): void {
+  const [last = 0] = trees.events.getKeys({ reverse: true, limit: 1 });
+  try {
+    env.transactionSync(() => {
+      for (const tree of Object.values(trees) as Database<Buffer, number>[]) tree.putSync(last + 1, REHEARSED);
+      return ABORT;
+    });
+  } catch (cause) {
+    throw new JournalError(`record ${last + 1} could not be written: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** What is whole of a journal whose records nobody can read. */
+function known(dir: string): string {
+  const checkpoint = loadCheckpoint(dir, Infinity);
+  return checkpoint ? `its newest checkpoint is of record ${checkpoint.n}` : 'it has no checkpoint, so that not even record 1 is known';
 }

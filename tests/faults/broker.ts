@@ -41,7 +41,7 @@ export async function broker(): Promise<Fault> {
       again += await taken(site.url) - before;
     },
     async end({ note }) {
-      note(`${published} events were published and published again, of which ${again} came anew after the broker was back`);
+      note(`${published} events were published and published again, of which ${again} came by the second time alone: the broker had taken them and forgotten`);
       await real.end();
     },
   };

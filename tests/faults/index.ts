@@ -4,7 +4,8 @@ import type { Fault } from './fault.ts';
 import { fullDisk } from './full-disk.ts';
 import { kill } from './kill.ts';
 import { lastPage } from './last-page.ts';
-import { proxyCut, proxyDelay } from './proxy.ts';
+import { proxyCut } from './proxy-cut.ts';
+import { proxyDelay } from './proxy-delay.ts';
 import { stop } from './stop.ts';
 
 /** Every fault there is, by the name that it is asked for with. */

@@ -6,6 +6,8 @@ import { Events, type Posted } from './events.ts';
 /** Between two batches of a writer, at most (ms), and how long it waits for an answer. */
 const PAUSE = 400;
 const PATIENCE = 5_000;
+/** After so long without any answer nothing is waited for any more, ms. */
+const SILENCE = 60_000;
 /** Events that are said again at once. */
 const BATCH = 500;
 
@@ -24,9 +26,14 @@ export class Writers {
     this.ended = Promise.all(Array.from({ length: count }, (_, i) => this.write(new Events(`writer-${i}`, blocks))));
   }
 
-  /** Resolves after so many more answers. */
+  /** Resolves after so many more answers; rejects where none comes for long, as of a server that is up and takes nothing. */
   async answers(count: number): Promise<void> {
-    for (let i = 0; i < count; i++) await new Promise<void>((resolve) => { this.heard.add(resolve); });
+    for (let i = 0; i < count; i++) {
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => { reject(new Error(`${this.url} acknowledges nothing any more`)); }, SILENCE);
+        this.heard.add(() => { clearTimeout(late); resolve(); });
+      });
+    }
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -36,6 +43,9 @@ export class Writers {
   }
 
   resume(): void { this.open(); }
+
+  /** Whether the server acknowledges these now. */
+  async heardNow(events: readonly Posted[]): Promise<boolean> { return await this.post(events) !== undefined; }
 
   /** Posts events until all of them are acknowledged; resolves with how many were not known yet. */
   async deliver(events: readonly Posted[]): Promise<number> {

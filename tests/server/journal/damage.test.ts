@@ -1,6 +1,7 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { open as openStore, type Database } from 'lmdb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Event } from '#protocol/events';
 import { JournalError, type Journal } from '#server/journal/journal';
@@ -36,8 +37,9 @@ async function flip(file: string, text: string): Promise<number> {
   return found;
 }
 
-test('a flipped bit of a record is named when it is read, never passed over', async () => {
-  for (const id of ['a', 'b', 'c']) await journal.append([alert(id)]);
+test('a flipped bit of an old record is named when it is read, never passed over', async () => {
+  for (const id of ['a', 'b']) await journal.append([alert(id)]);
+  await journal.append(Array.from({ length: 300 }, (_, i) => alert(`${i}`)));
   await journal.close();
   expect(await flip(join(dir.path, 'data.mdb'), 'device-of-b')).toBeGreaterThan(0);
   await open();
@@ -46,7 +48,7 @@ test('a flipped bit of a record is named when it is read, never passed over', as
   expect(seen).toEqual([]);
   const whole: number[] = [];
   await journal.follow(2, (batch) => whole.push(...batch.map(({ n }) => n))).ready;
-  expect(whole).toEqual([3]);
+  expect(whole).toHaveLength(300);
 });
 
 test('a journal whose newest record is damaged is not opened', async () => {
@@ -54,6 +56,46 @@ test('a journal whose newest record is damaged is not opened', async () => {
   await journal.close();
   await flip(join(dir.path, 'data.mdb'), 'device-of-b');
   await expect(open()).rejects.toThrow(JournalError);
+});
+
+type Alter = (dbs: { events: Database<Buffer, number>; chain: Database<Buffer, number>; log: Database<Buffer, number> }) => Promise<unknown>;
+/** Alters the trees of the closed journal by hand, as a damaged page would. */
+async function alter(by: Alter): Promise<void> {
+  await journal.close();
+  const env = openStore<Buffer>({ path: dir.path, noSubdir: false, encoding: 'binary' });
+  await by({ events: env.openDB({ name: 'events' }), chain: env.openDB({ name: 'chain' }), log: env.openDB({ name: 'new-ids' }) });
+  await env.close();
+}
+
+test.each<[string, Alter, string]>([
+  ['its records', ({ events }) => events.remove(3), 'record 3 is missing: records end with 2, their chain with 3, their keys with 3'],
+  ['all its records', ({ events }) => events.clearAsync(), 'record 1 is missing: records end with 0'],
+  ['their chain', ({ chain }) => chain.remove(3), 'record 3 is missing: records end with 3, their chain with 2, their keys with 3'],
+  ['their keys', ({ log }) => log.remove(3), 'record 3 is missing: records end with 3, their chain with 3, their keys with 2'],
+])('a journal that lost the end of %s is not opened', async (_, by, said) => {
+  for (const id of ['a', 'b', 'c']) await journal.append([alert(id)]);
+  await alter(by);
+  await expect(open()).rejects.toThrow(said);
+});
+
+test.each<[string, Alter, string]>([
+  ['keys', ({ log }) => log.put(2, Buffer.from(String(log.get(2)).replace('/ab', '/az'))), 'the keys of record 2 are damaged'],
+  ['keys in one place', ({ log }) => log.remove(2), 'the keys of record 2 are missing'],
+  ['links', ({ chain }) => chain.put(1, Buffer.alloc(32, 1)), 'records 1 to 1 are damaged: they are not what was chained'],
+  ['records', ({ events }) => events.put(2, Buffer.from(events.get(1) ?? [])), 'record 2 is damaged'],
+])('one whose last %s are others is not opened', async (_, by, said) => {
+  for (const id of ['a', 'b', 'c']) await journal.append([alert(id)]);
+  await alter(by);
+  await expect(open()).rejects.toThrow(said);
+});
+
+test('one that cannot be opened says which record its checkpoint is of', async () => {
+  await journal.append([alert('a'), alert('b'), alert('c')]);
+  await journal.saveCheckpoint({ n: 2, format: 'f1', state: state('two') });
+  await journal.close();
+  await rm(join(dir.path, 'data.mdb'));
+  await mkdir(join(dir.path, 'data.mdb'));
+  await expect(open()).rejects.toThrow('its newest checkpoint is of record 2');
 });
 
 test('the newest whole checkpoint is loaded and two are kept', async () => {

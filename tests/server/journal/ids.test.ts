@@ -25,8 +25,9 @@ const log = () => env.openDB<Buffer, number>({ name: 'new-ids' });
 const reopen = () => new Ids(log(), tree(), GENERATION);
 /** Writes the keys as one group; a `lost` one does not reach the disk, after which the store reads all anew. */
 async function write(ids: Ids, keys: readonly string[], lost = false): Promise<Ids> {
-  const step = ids.step(last += keys.length, keys);
+  const step = ids.step(last + keys.length, keys);
   if (lost) return reopen();
+  last += keys.length;
   await env.batch(step.write);
   env.resetReadTxn();
   step.settle();

@@ -1,0 +1,38 @@
+import type { Database } from 'lmdb';
+import { lastLinks, linkOf } from './chain.ts';
+import { JournalError } from './journal.ts';
+import { decodeRecord } from './record.ts';
+
+/** So many records at least are looked at: more than lie on one page together with the newest one. */
+const RECORDS = 256;
+
+/** The trees that each write ends with the same number. */
+export interface Trees { events: Database<Buffer, number>; chain: Database<Buffer, number>; log: Database<Buffer, number> }
+
+/**
+ * Looks at what the last writes put down, where a cut of power or a bad disk shows first. LMDB's pages have no checksum, and a tree of which a page is damaged may
+ * just end sooner, or lead to another place than where it was written; but each write ended three trees with the same number. An older journal lacks
+ * the chain, or the keys. Throws JournalError naming the record.
+ */
+export function checkTail({ events, chain, log }: Trees): void {
+  const records = endOf(events) ?? 0;
+  const [links, keys] = [endOf(chain) ?? records, endOf(log) ?? records];
+  if (links !== records || keys !== records) throw new JournalError(`record ${Math.min(records, links, keys) + 1} is missing: records end with ${records}, their chain with ${links}, their keys with ${keys}`);
+  let before: { n: number; hash: Buffer } | undefined;
+  for (const link of lastLinks(chain, RECORDS)) {
+    if (before) checkGroup([...events.getRange({ start: before.n + 1, end: link.n + 1 })], before, link);
+    before = link;
+  }
+}
+
+/** The last number of a tree, which leads there from both its ends; undefined where it is empty. */
+function endOf(tree: Database<Buffer, number>): number | undefined {
+  const [last] = tree.getKeys({ reverse: true, limit: 1 });
+  if (last !== undefined && !tree.doesExist(last)) throw new JournalError(`record ${last} is not found where it was written`);
+  return last;
+}
+
+function checkGroup(group: readonly { key: number; value: Buffer }[], before: { n: number; hash: Buffer }, { n, hash }: { n: number; hash: Buffer }): void {
+  for (const { key, value } of group) decodeRecord(key, value);
+  if (!linkOf(before.hash, group.map(({ value }) => value)).equals(hash)) throw new JournalError(`records ${before.n + 1} to ${n} are damaged: they are not what was chained`);
+}
