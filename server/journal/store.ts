@@ -1,5 +1,6 @@
 import { ABORT, open, type Database, type RootDatabase } from 'lmdb';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Recorded } from '#protocol/events';
 import { Chain } from './chain.ts';
 import { loadCheckpoint } from './checkpoints.ts';
@@ -17,6 +18,8 @@ interface Open {
   meta: Database<Buffer, string>;
 }
 
+/** A file that its first process left before it made the trees is no larger, in bytes. */
+const EMPTY = 16_384;
 /** As long as records are. */
 const REHEARSED = Buffer.alloc(256);
 
@@ -121,7 +124,9 @@ export class Store {
   private open(): Open {
     let env: RootDatabase<Buffer> | undefined;
     try {
+      const size = statSync(join(this.dir, 'data.mdb'), { throwIfNoEntry: false })?.size ?? 0;
       env = open<Buffer>({ path: this.dir, noSubdir: false, overlappingSync: false, eventTurnBatching: false, encoding: 'binary', mapSize: 2 ** 30 });
+      if (size > EMPTY && ![...env.getKeys()].includes('events')) throw new JournalError(`record 1 and all after it are missing: the file has ${size} bytes, and says that it is new`);
       const events = env.openDB<Buffer, number>({ name: 'events' });
       const trees = { events, chain: env.openDB<Buffer, number>({ name: 'chain' }), log: env.openDB<Buffer, number>({ name: 'new-ids' }) };
       checkTail(trees);

@@ -6,6 +6,10 @@ import { decodeRecord } from './record.ts';
 /** So many records at least are looked at: more than lie on one page together with the newest one. */
 const RECORDS = 256;
 
+/** A tree's end, in numbers: more than hang on the branch that its newest leaf hangs on; and how far apart it is looked into before that. */
+const WALKED = 20_000;
+const STRIDE = 4_096;
+
 /** The trees that each write ends with the same number. */
 export interface Trees { events: Database<Buffer, number>; chain: Database<Buffer, number>; log: Database<Buffer, number> }
 
@@ -25,10 +29,23 @@ export function checkTail({ events, chain, log }: Trees): void {
   }
 }
 
-/** The last number of a tree, which leads there from both its ends; undefined where it is empty. */
+/**
+ * The last number of a tree; undefined where it is empty. A damaged branch hides what hangs on it from one side only, or from whoever looks for a number: so the end
+ * is walked both ways, and what lies before it is looked into here and there.
+ */
 function endOf(tree: Database<Buffer, number>): number | undefined {
-  const [last] = tree.getKeys({ reverse: true, limit: 1 });
-  if (last !== undefined && !tree.doesExist(last)) throw new JournalError(`record ${last} is not found where it was written`);
+  const back = [...tree.getKeys({ reverse: true, limit: WALKED })].reverse();
+  const [first, last] = [back[0], back.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const forth = [...tree.getKeys(back.length < WALKED ? {} : { start: first })];
+  const lost = (n: number): JournalError => new JournalError(`record ${n} is not found where it was written`);
+  if (forth.length !== back.length) throw lost(forth.length < back.length ? back[forth.length] ?? last : first);
+  back.forEach((n, i) => { if (forth[i] !== n) throw lost(n); });
+  if (!tree.doesExist(last)) throw lost(last);
+  for (let n = STRIDE; n < first; n += STRIDE) {
+    const [next = 0] = tree.getKeys({ start: n, limit: 1 });
+    if (next < n || next > first) throw lost(n);
+  }
   return last;
 }
 

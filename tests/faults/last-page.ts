@@ -4,7 +4,7 @@ import { SCENES } from '#scenes/index';
 import { Engine } from '#server/aggregate/engine';
 import { Calendar } from '#server/cases/calendar';
 import { backupCommand } from '#server/journal/backup';
-import { topicOf } from '../support/alerts.ts';
+import { post, topicOf } from '../support/alerts.ts';
 import { HOME } from '../support/shipped.ts';
 import { BUILD } from '../support/spawn-server.ts';
 import { recordsAfter } from './book.ts';
@@ -62,7 +62,7 @@ export const lastPage = (): Fault => {
 };
 
 /** Starts the server over its damaged journal, and looks whether it shows what the journal was before, and whether all of that is there. */
-async function start({ site, writers, blocks }: Field, truth: string): Promise<Started> {
+async function start({ site, writers, blocks, book }: Field, truth: string): Promise<Started> {
   let at: number;
   try {
     at = await site.start();
@@ -79,9 +79,13 @@ async function start({ site, writers, blocks }: Field, truth: string): Promise<S
   }
   // In a process of its own: whoever reads a damaged file may end.
   const { status, stderr, stdout } = spawnSync(process.execPath, [BUILD, 'audit', 'verify', '--data', site.data], { encoding: 'utf8' });
-  const anew = new Events('anew', blocks).next();
-  writers.kept?.push(...anew);
-  if (status === 0 && !await writers.heardNow(anew)) return { came: 'unnamed', at, said: 'it started and takes nothing' };
+  if (status === 0) {
+    const anew = new Events('anew', blocks).next();
+    writers.kept?.push(...anew);
+    const answer = await post(site.url, anew);
+    if (answer.status !== 200) return { came: 'unnamed', at, said: `it started and takes nothing: ${String(answer.body['detail'])}` };
+    book.owe(anew);
+  }
   return status === 0 ? { came: 'whole', at, said: '' } : { came: 'silent', at, said: (stderr + stdout).trim().slice(0, 300) || 'whoever reads the journal ends' };
 }
 

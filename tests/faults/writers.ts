@@ -44,9 +44,6 @@ export class Writers {
 
   resume(): void { this.open(); }
 
-  /** Whether the server acknowledges these now. */
-  async heardNow(events: readonly Posted[]): Promise<boolean> { return await this.post(events) !== undefined; }
-
   /** Posts events until all of them are acknowledged; resolves with how many were not known yet. */
   async deliver(events: readonly Posted[]): Promise<number> {
     let fresh = 0;

@@ -78,6 +78,15 @@ test.each<[string, Alter, string]>([
   await expect(open()).rejects.toThrow(said);
 });
 
+test('a journal whose file lost the names of its trees is no new one', async () => {
+  for (const id of ['a', 'b', 'c']) await journal.append([alert(id)]);
+  await journal.close();
+  const env = openStore<Buffer>({ path: dir.path, noSubdir: false, encoding: 'binary' });
+  for (const name of ['events', 'chain', 'new-ids']) await env.openDB({ name }).drop();
+  await env.close();
+  await expect(open()).rejects.toThrow('record 1 and all after it are missing');
+});
+
 test.each<[string, Alter, string]>([
   ['keys', ({ log }) => log.put(2, Buffer.from(String(log.get(2)).replace('/ab', '/az'))), 'the keys of record 2 are damaged'],
   ['keys in one place', ({ log }) => log.remove(2), 'the keys of record 2 are missing'],
