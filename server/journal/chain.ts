@@ -61,7 +61,7 @@ export class Chain {
   /** After which record it begins. */
   private get from(): number {
     const found = this.links.get(FROM);
-    return found ? numberIn(found) : 0;
+    return found ? beginningOf(found).n : 0;
   }
 }
 
@@ -69,7 +69,7 @@ export class Chain {
 export function lastLinks(links: Database<Buffer, number>, records: number): Link[] {
   const found: Link[] = [];
   for (const { key, value } of links.getRange({ reverse: true })) {
-    found.unshift(key === FROM ? { n: numberIn(value), hash: BEGINNING } : { n: key, hash: Buffer.from(value) });
+    found.unshift(key === FROM ? beginningOf(value) : { n: key, hash: Buffer.from(value) });
     if (key === FROM || (found.at(-1)?.n ?? 0) - key >= records) break;
   }
   return found;
@@ -98,8 +98,8 @@ export function followChain(links: Iterable<{ key: number; value: Buffer }>, rec
   const seen = new Set<number>();
   for (const { key, value } of links) {
     if (key === FROM) {
-      found.from = (n = numberIn(value)) + 1;
-      if (value.length > NUMBER) before = value.subarray(NUMBER);
+      ({ n, hash: before } = beginningOf(value));
+      found.from = n + 1;
       continue;
     }
     const group = records(n + 1, key);
@@ -124,4 +124,5 @@ const numbered = (n: number): Buffer => {
   bytes.writeBigUInt64BE(BigInt(n));
   return bytes;
 };
-const numberIn = (bytes: Buffer): number => Number(bytes.readBigUInt64BE());
+/** After which record a chain begins, and what it begins with. */
+const beginningOf = (bytes: Buffer): Link => ({ n: Number(bytes.readBigUInt64BE()), hash: bytes.length > NUMBER ? Buffer.from(bytes.subarray(NUMBER)) : BEGINNING });
