@@ -129,17 +129,18 @@ export class Store {
       if (size > EMPTY && ![...env.getKeys()].includes('events')) throw new JournalError(`record 1 and all after it are missing: the file has ${size} bytes, and says that it is new`);
       const events = env.openDB<Buffer, number>({ name: 'events' });
       const trees = { events, chain: env.openDB<Buffer, number>({ name: 'chain' }), log: env.openDB<Buffer, number>({ name: 'new-ids' }) };
-      checkTail(trees);
-      rehearse(env, trees);
-      const ids = new Ids(trees.log, env.openDB({ name: 'ids' }));
+      const tree = env.openDB<Buffer, string>({ name: 'ids' });
       const meta = env.openDB<Buffer, string>({ name: 'meta' });
-      const [newest] = events.getKeys({ reverse: true, limit: 1 });
-      const chain = new Chain(trees.chain, newest ?? 0);
       // Registers this process as a reader; the operating system frees the mark of a process that died.
       meta.get('probe');
       env.readerCheck();
       const other = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).find((pid) => pid > 0 && pid !== process.pid);
       if (other !== undefined) throw new JournalError(`${this.dir} is in use by process ${other}`);
+      checkTail(trees);
+      rehearse(env, trees);
+      const ids = new Ids(trees.log, tree);
+      const [newest] = events.getKeys({ reverse: true, limit: 1 });
+      const chain = new Chain(trees.chain, newest ?? 0);
       return { env, events, ids, chain, meta };
     } catch (cause) {
       void env?.close();

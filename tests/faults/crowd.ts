@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 /** Displays that hold the same state of a topic. */
 export interface Held { topic: string; seq: number; hash: string; count: number }
-/** How many tries to connect there were, the largest share of all displays in 100 ms, and how often one tried twice in a second. */
-export interface Herd { tries: number; share: number; hasty: number }
+/**
+ * How many tries to connect there were, the largest share of all displays in 100 ms, how often one tried twice in a second, and for how long at
+ * most their own process stood still (ms), which brings together what was apart. */
+export interface Herd { tries: number; share: number; hasty: number; stood: number }
 
 /** What the displays are asked, and what they answer; moments are in ms of this machine's clock. */
 export interface Asked {

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Connection } from '../../wall/subscribe/connection.ts';
 import { DistrictClock } from '../../wall/subscribe/clock.ts';
 import type { Dial } from '../../wall/subscribe/link.ts';
@@ -64,6 +65,8 @@ class Display {
 }
 
 const [url = '', count = '0'] = process.argv.slice(2);
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
 const displays = Array.from({ length: Number(count) }, (_, i) => new Display(url, `fault-${i}`));
 
 const ANSWERS: { [K in keyof Asked]: (value: Asked[K][0]) => Promise<Asked[K][1]> } = {
@@ -104,7 +107,9 @@ function herd(from: number): Herd {
   }
   const hasty = displays.flatMap(({ tries }) => tries.filter((at, i) => i > 0 && at >= from && at - (tries[i - 1] ?? 0) < SPACING));
   for (const { tries } of displays) tries.splice(0, tries.length - 1);
-  return { tries: all.length, share: most / displays.length, hasty: hasty.length };
+  const stood = delay.max / 1e6;
+  delay.reset();
+  return { tries: all.length, share: most / displays.length, hasty: hasty.length, stood };
 }
 
 process.on('message', ({ what, value, number }: { what: keyof Asked; value: never; number: number }) => {

@@ -27,6 +27,7 @@ export async function drive(name: string, fault: Fault, { rounds = fault.rounds,
   const notes = new Set<string>();
   const outcome: Outcome = { fault: name, rounds: 0, acknowledged: 0, lost: 0, twice: 0, unequal: 0, fresh: { p50: 0, p99: 0, max: 0 }, never: 0, herd: { share: 0, hasty: 0 }, notes: [] };
   const fresh: number[] = [];
+  let atWorst = 0;
   await site.start();
   const outside = fault.proxied ? proxy.url : site.url;
   const blocks = ((await topicOf(site.url, 'blocks')).tables['blocks'] ?? []).map(({ id }) => id);
@@ -37,10 +38,12 @@ export async function drive(name: string, fault: Fault, { rounds = fault.rounds,
     await crowd.ask('fresh', Date.now());
     for (; outcome.rounds < rounds; outcome.rounds++) {
       const began = Date.now();
+      await crowd.ask('herd', began); // what was asked of the displays between two rounds is none of either
       const since = await fault.strike(field);
       const [moments] = await Promise.all([crowd.ask('fresh', since), fault.settle?.(field)]);
       const took = moments.map((at) => at - since);
-      const { share, hasty } = await crowd.ask('herd', began);
+      const { share, hasty, stood } = await crowd.ask('herd', began);
+      if (share > outcome.herd.share) atWorst = stood;
       outcome.herd = { share: Math.max(outcome.herd.share, share), hasty: outcome.herd.hasty + hasty };
       fresh.push(...took.filter((ms) => ms < Infinity));
       outcome.never += took.filter((ms) => ms === Infinity).length;
@@ -59,6 +62,7 @@ export async function drive(name: string, fault: Fault, { rounds = fault.rounds,
     outcome.twice = book.twice.length;
     outcome.acknowledged = book.acknowledged;
     const { lines, faults } = auditCommand(['verify', '--data', site.data], {});
+    if (outcome.herd.share > 0) notes.add(`when most displays came at once, their own process had stood still for up to ${Math.round(atWorst)} ms`);
     if (faults > 0) notes.add(`the chain of the journal: ${lines.join('; ')}`);
   } finally {
     crowd.end();
