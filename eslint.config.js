@@ -7,7 +7,7 @@ const RANDOM = 'Randomness is injected: a seeded generator, or one from a compos
 
 /** Where the machine's own clock, timers and randomness may be touched. */
 const ADAPTERS = [
-  'server/clock.ts', 'server/main.ts', 'wall/main.ts', 'wall/subscribe/timing.ts', 'tests/support/**', 'tests/bench/**', 'tests/faults/**', '**/*.mjs',
+  'server/clock.ts', 'server/main.ts', 'wall/main.ts', 'wall/subscribe/timing.ts', 'tests/support/**', 'tests/bench/**', 'tests/faults/**', 'tests/soak/**', '**/*.mjs',
 ];
 
 /** An import that the dependency rule forbids, told already in the editor; tests/structure/import-rule.test.ts holds all of it. */
