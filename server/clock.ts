@@ -13,10 +13,26 @@ export function scaledClock(origin: number, speed: number, elapsed: () => number
   return { speed, now: () => Math.floor(origin + (elapsed() - start) * speed) };
 }
 
-/** The machine's clock; where that is set back, this one stands still until it is reached again. */
-export function systemClock(wall: () => number = Date.now): Clock {
-  let last = 0;
-  return { speed: 1, now: () => (last = Math.max(last, wall())) };
+/** How fast a clock goes on that is ahead of the machine's: an hour is made good in ten, and in a second no display is off by more than a tenth of one. */
+const HELD_BACK = 0.9;
+
+/** The machine's clock, and how far this one is ahead of it (ms). */
+export interface SystemClock extends Clock { ahead(): number }
+
+/**
+ * The machine's clock, from `from` (ms) on. Where that one is set back this one goes on, slower, until it is reached again: time that stood still would
+ * look as if nothing happened, and no deadline would come.
+ */
+export function systemClock({ wall = Date.now, elapsed = () => performance.now(), from = 0 }: { wall?: () => number; elapsed?: () => number; from?: number } = {}): SystemClock {
+  let last = from;
+  let looked = elapsed();
+  const now = (): number => {
+    const was = looked;
+    looked = elapsed();
+    last = Math.max(wall(), last + HELD_BACK * (looked - was));
+    return Math.floor(last);
+  };
+  return { speed: 1, now, ahead: () => Math.max(0, now() - wall()) };
 }
 
 export const systemScheduler: Scheduler = {

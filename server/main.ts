@@ -115,7 +115,8 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const replay = file === undefined || mapping === undefined ? undefined : await openReplay({ file, mapping, district, scenes, ...timing });
   const journal = await openJournal({ dir: join(dir, 'journal'), clock: time });
   const last = journal.lastAt;
-  time.set(mode === 'live' ? systemClock() : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
+  const machine = systemClock({ from: mode === 'live' ? last : 0 });
+  time.set(mode === 'live' ? machine : scaledClock(Math.max(replay?.start ?? start, last), config.speed, () => performance.now()));
   const feed: Source | undefined = replay ?? (mode === 'demo' ? simulateDay({ home, seed, last, ...timing, has: (source, id) => journal.has(source, id), feed: (source) => engine.feed(source) }) : undefined);
   const ledger = new Ledger(join(dir, 'rejects'));
   const admission = new Admission({ journal, clock: time, district, scenes, devices: home.devices, folded: { standing: (subject) => engine.standing(subject), alarm: (id) => engine.alarm(id), heldBack: (id) => engine.heldBack(id), relief: (off) => engine.relief(off), get program() { return engine.program; } }, ledger });
@@ -164,7 +165,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
     await Promise.all([journal.close(), ledger.close(), outbound.close(), access.close()]);
     throw error;
   });
-  observeFlow(metrics, { journal, admission, feeds, outbound, free: () => freeBytes(dir) });
+  observeFlow(metrics, { journal, admission, feeds, outbound, free: () => freeBytes(dir), ahead: () => machine.ahead() });
   observeSeats(metrics, () => engine.seats());
   metrics.gauge('calendar_covered_seconds', 'Time that the table of holidays still covers.', () => calendar.coverage(time.now()).days * DAY_S);
   if (calendar.coverage(time.now()).short) log.warn({ coveredUntil: calendar.table.coveredUntil }, 'the table of holidays ends soon: past it every weekday counts as a working day');
