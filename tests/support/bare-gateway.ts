@@ -85,7 +85,7 @@ export async function openBare(options: BareOptions = {}) {
     },
   });
   return {
-    ...gateway, url: `${tls ? 'https' : 'http'}://127.0.0.1:${gateway.port}`, topics, fanout, metrics, cadence,
+    ...gateway, url: `${tls ? 'https' : 'http'}://127.0.0.1:${gateway.port}`, topics, fanout, metrics, cadence, air,
     close: async () => {
       stopCadence();
       await gateway.close();
