@@ -61,8 +61,8 @@ export const OPERATIONS: Readonly<Record<string, { zh: string; en: string; all: 
     post('feed', '/ingest/feeds/{feed}', '已配置数据源的推送地址', 'The webhook of a configured feed', { body: { 'application/json': z.unknown() }, answer: ANSWERS.receipt }),
     get('rejects', '/api/rejects', '被拒收的内容，最新在前', 'What was turned away, newest first', { query: small.limited, answer: ANSWERS.rejectList }),
     get('feeds', '/api/feeds', '各数据源的状态', 'How each configured feed stands', { answer: ANSWERS.feedList }),
-    post('hold', '/api/feeds/{feed}/pause', '暂停数据源', 'Lets a source go, across restarts too', { answer: ANSWERS.feedStatus }),
-    post('hold', '/api/feeds/{feed}/resume', '恢复数据源', 'Goes on with a source', { answer: ANSWERS.feedStatus }),
+    post('hold-feed', '/api/feeds/{feed}/pause', '暂停数据源', 'Lets a source go, across restarts too', { answer: ANSWERS.feedStatus }),
+    post('hold-feed', '/api/feeds/{feed}/resume', '恢复数据源', 'Goes on with a source', { answer: ANSWERS.feedStatus }),
     post('try', '/api/feeds/{feed}/try', '试解析一条消息，不留存', 'What the feed would make of a message; nothing is kept of it', { query: z.object({ topic: z.string().optional() }), body: { '*/*': z.unknown() }, answer: ANSWERS.triedOut }),
   ] },
   topics: { zh: '主题', en: 'Topics', all: [
@@ -81,7 +81,7 @@ export const OPERATIONS: Readonly<Record<string, { zh: string; en: string; all: 
   outbound: { zh: '对外通知', en: 'Systems that are told', all: [
     get('outbound', '/api/outbound', '各下游系统的状态', 'How each system that is told stands', { answer: ANSWERS.destinationList }),
     get('refused', '/api/outbound/{destination}/refused', '被下游拒收的消息', 'What it refused, newest first', { query: small.limited, answer: ANSWERS.letterList }),
-    post('again', '/api/outbound/{destination}/again', '重发被拒收的消息', 'Tells that again', { answer: small.told }),
+    post('tell-again', '/api/outbound/{destination}/again', '重发被拒收的消息', 'Tells that again', { answer: small.told }),
   ] },
   walls: { zh: '大屏与视频', en: 'Walls and cameras', all: [
     get('walls', '/api/walls', '全部大屏', 'The walls', { answer: ANSWERS.wallList }),

@@ -133,14 +133,14 @@ export function routes(parts: RouteParts): Route[] {
     },
     get('rejects', 'administer', '/api/rejects', ({ query }) => json({ rejects: rejects(limitOf(query)) })),
     get('feeds', 'watch', '/api/feeds', () => json({ feeds: feeds.list() })),
-    { name: 'hold', method: 'POST', matches: (path) => HOLD.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
+    { name: 'hold-feed', method: 'POST', matches: (path) => HOLD.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json(await feeds.hold(path.split('/')[3] ?? '', path.endsWith('/pause'))) },
     {
       name: 'try', method: 'POST', matches: (path) => TRY.test(path), answers: 'administer', body: BODY_BYTES,
       answer: ({ path, query, body }) => json(feeds.tryOut(path.split('/')[3] ?? '', body, new URLSearchParams(query).get('topic') ?? undefined)),
     },
     get('outbound', 'watch', '/api/outbound', () => json({ destinations: outbound.list() })),
     { name: 'refused', method: 'GET', matches: (path) => LETTERS.test(path), answers: 'administer', answer: ({ path, query }) => json({ refused: outbound.letters(path.split('/')[3] ?? '', limitOf(query)) }) },
-    { name: 'again', method: 'POST', matches: (path) => AGAIN.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
+    { name: 'tell-again', method: 'POST', matches: (path) => AGAIN.test(path), answers: 'administer', kept: true, answer: async ({ path }) => json({ again: await outbound.again(path.split('/')[3] ?? '') }) },
     get('topics', 'watch', '/api/topics', () => json({
       topics: [...fanout.channels.values()].map(({ seq, topic: { name, heard } }) => ({ topic: name, seq, ...heard })),
     })),

@@ -155,7 +155,7 @@ describe('somebody', () => {
     await page.locator('input[name="token"]').fill('cameras');
     await page.locator('form', { has: page.locator('input[name="token"]') }).locator('button').click();
     const token = (await page.locator('[data-token]').textContent()) ?? '';
-    await page.locator('[data-trail] li', { hasText: 'account-made' }).waitFor();
+    await page.locator('[data-trail] li', { hasText: '新建账号' }).waitFor();
     expect((await ask(server.url, '/api/me', { headers: { authorization: `Bearer ${token}` } })).json()).toMatchObject({ kind: 'token', name: 'cameras', rights: ['feed'] });
   }, LONG);
 

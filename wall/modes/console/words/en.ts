@@ -169,6 +169,13 @@ export const en: ConsoleCatalogue = {
     accounts: 'Accounts', noAccounts: 'No accounts: everybody on this machine may do everything. After the first one you sign in', account: 'Account', post: 'Post (else its name)', password: 'Password (10 or more; empty keeps it)', save: 'Save', remove: 'Remove', removeAsk: (name) => `Remove ${name}?`,
     tokens: 'Tokens for programs', tokenName: 'Name', source: 'Sources begin with (optional)', days: 'Days', make: 'Make a token', once: 'Shown this once; keep it now:',
     failed: 'Sign-ins that failed', noFailed: 'No sign-in failed', trail: 'Who did what (all of it is in the journal)', noTrail: 'Nothing yet', own: 'My password', old: 'Old password', renew: 'New password (10 or more)', change: 'Change it', changed: 'Changed; other sessions have ended', refused: (why) => `Not done: ${why}`,
+    did: {
+      'sign-in': 'Signed in', 'sign-in-failed': 'Failed to sign in', 'sign-out': 'Signed out', password: 'Changed the password', 'account-made': 'Made an account', 'account-changed': 'Changed an account', 'account-gone': 'Removed an account',
+      'display-in': 'Let a screen in', 'display-out': 'Ended a screen', token: 'Made a token', 'token-out': 'Ended a token', 'session-out': 'Ended a session', start: 'Start', thin: 'Thinned the journal',
+      'tell-again': 'Told again', 'hold-feed': 'Paused or resumed a feed', 'open-world': 'Opened a replay or exercise', 'close-world': 'Ended a replay or exercise',
+      show: 'Put on a wall', play: 'Playlist', preset: 'Preset', hold: 'Held a wall', 'go-on': 'Let a wall go on', 'take-over': 'Take-over by an alarm', 'hand-back': 'Gave the wall back', identify: 'Showed the numbers', refresh: 'Loaded anew', 'hand-over': 'Handed a wall over',
+      visitors: 'Visitors', 'visitors-gone': 'Visitors gone', mute: 'Muted', unmute: 'Unmuted',
+    },
   },
   rejects: {
     title: 'Rejected events', list: 'Ledger of rejects, newest first', columns: { at: 'Time', source: 'Source', code: 'Reason', detail: 'Detail', count: 'Times', raw: 'Beginning' },

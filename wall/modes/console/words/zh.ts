@@ -184,6 +184,13 @@ export const zh = {
     accounts: '账号', noAccounts: '没有账号：本机任何人都可操作。新建第一个账号后须登录', account: '账号', post: '岗位（不填同账号）', password: '密码（10 位以上；不改则不填）', save: '保存', remove: '删除', removeAsk: (name: string) => `删除 ${name}？`,
     tokens: '给程序的令牌', tokenName: '名称', source: '只许报送的来源开头（可不填）', days: '有效天数', make: '生成令牌', once: '只显示这一次，请立即保存：',
     failed: '失败的登录', noFailed: '没有失败的登录', trail: '谁做了什么（全部在日志中，可导出校验）', noTrail: '还没有记录', own: '我的密码', old: '原密码', renew: '新密码（10 位以上）', change: '修改密码', changed: '密码已修改，其他登录已退出', refused: (why: string) => `未执行：${why}`,
+    did: {
+      'sign-in': '登录', 'sign-in-failed': '登录失败', 'sign-out': '退出登录', password: '修改密码', 'account-made': '新建账号', 'account-changed': '修改账号', 'account-gone': '删除账号',
+      'display-in': '接入屏幕', 'display-out': '收回屏幕', token: '生成令牌', 'token-out': '收回令牌', 'session-out': '结束登录', start: '系统启动', thin: '日志精简',
+      'tell-again': '重新通知', 'hold-feed': '暂停或恢复接入', 'open-world': '打开回放或演练', 'close-world': '结束回放或演练',
+      show: '上屏', play: '播放表', preset: '预案', hold: '定屏', 'go-on': '继续播放', 'take-over': '由警情接管', 'hand-back': '交还屏墙', identify: '显示屏号', refresh: '重新载入', 'hand-over': '移交屏墙',
+      visitors: '参观模式', 'visitors-gone': '结束参观', mute: '静音', unmute: '取消静音',
+    } as Readonly<Record<string, string>>,
   },
   rejects: {
     title: '拒收的事件', list: '拒收台账，新的在前', columns: { at: '时间', source: '数据源', code: '原因', detail: '细节', count: '次数', raw: '原文开头' },
