@@ -2,89 +2,99 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
-import { heapOf } from '../support/heap.ts';
-import { openWall, serveBrowser } from '../support/open-wall.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
-import { glassSoFar, inspect, serverNow } from './server-watch.ts';
-import { judge, type Sample } from './verdict.ts';
+import { foldOver } from './parts.ts';
+import { glassSoFar, inspect, recordsSoFar, serverNow } from './server-watch.ts';
+import { LEAST } from './slope.ts';
+import type { Asked, Series } from './verdict.ts';
+import { watchWall } from './wall-watch.ts';
 
-// Lives through so many hours of the simulated district as its argument says, and prints what became of each series as a line of JSON. Started by run.mjs.
+// Lives through so many hours of the simulated district as its argument says, and prints each series as a line of JSON. Started by run.mjs.
 
 const SAMPLES = 100;
 const HOUR = 3_600_000;
+/** Where a server and a wall begin, they load, compile and fill what they keep ready: this share of the hours passes before they are watched. */
+const SETTLING = 0.05;
+/** The seed of the district, which its folder is named after. */
+const SEED = 1;
 
-interface Asked { hours: number; speed: number; warmUp: number; wall: boolean }
-
-const { hours, speed, warmUp, wall: withWall } = JSON.parse(process.argv[2] ?? '') as Asked;
+const { hours, speed, warmUp, warmUpSpeed, wall: withWall } = JSON.parse(process.argv[2] ?? '') as Asked;
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
-/** The wall at 3840x2160 as any display shows it, and what its page holds. */
-async function openPage(url: string) {
-  const browser = await serveBrowser();
-  const { page, faults } = await openWall(browser.browser, `${url}/display/main?report=alarms`);
-  await page.waitForSelector('[data-panel="map"] canvas');
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable');
-  return {
-    faults,
-    now: async () => {
-      const heap = await heapOf(cdp);
-      const { metrics } = await cdp.send('Performance.getMetrics');
-      const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? 0;
-      return { heap, nodes: of('Nodes'), listeners: of('JSEventListeners') };
-    },
-    close: () => browser.close(),
-  };
-}
+const dir = await tempDir('tongxin-soak-');
+const world = join(dir.path, 'putuo', `demo-${SEED}`);
+const start = (speed: number, wrap: readonly string[] = []) => spawnServer(['--port', '0', '--data', dir.path, '--seed', String(SEED), '--speed', String(speed)], wrap);
+const disk = async (): Promise<number> => (await stat(join(world, 'journal', 'data.mdb'))).size / 2 ** 20;
 
-const dir = await tempDir();
-const inspector = await freePort();
-const server = await spawnServer(['--port', '0', '--data', dir.path, '--speed', String(speed)], ['env', `NODE_OPTIONS=--inspect=127.0.0.1:${inspector}`]);
-const node = await inspect(inspector);
-const wall = withWall ? await openPage(server.url) : undefined;
-const series = new Map<string, { unit: string; samples: Sample[] }>();
-const put = (what: string, unit: string, at: number, value: number): void => {
-  const known = series.get(what) ?? { unit, samples: [] };
+const series = new Map<string, Series>();
+function put(what: string, unit: string, at: number, value: number): Series {
+  const known = series.get(what) ?? { what, unit, samples: [] };
   series.set(what, known);
   known.samples.push({ at, value });
-};
-const disk = async (): Promise<number> => (await stat(join(dir.path, 'putuo', 'demo-1', 'journal', 'data.mdb'))).size / 2 ** 20;
+  return known;
+}
+
+/** What the days before leave behind is what windows hold; nobody looks at it, so it goes by quickly. */
+async function warm(): Promise<void> {
+  if (warmUp === 0) return;
+  const server = await start(warmUpSpeed);
+  await sleep(warmUp * HOUR / warmUpSpeed);
+  say(`${warmUp} hours are lived through, ${await recordsSoFar(server.url)} events`);
+  await server.end();
+}
+
+async function watch(): Promise<void> {
+  const inspector = await freePort();
+  const server = await start(speed, ['env', `NODE_OPTIONS=--inspect=127.0.0.1:${inspector}`]);
+  const node = await inspect(inspector);
+  const wall = withWall ? await watchWall(server.url) : undefined;
+  try {
+    const began = performance.now();
+    const passed = () => (performance.now() - began) * speed / HOUR;
+    const until = (hour: number) => sleep(Math.max(0, hour * HOUR / speed - (performance.now() - began)));
+    await until(SETTLING * hours);
+    const before = { disk: await disk(), records: await recordsSoFar(server.url), at: passed() };
+    let glass = await glassSoFar(server.url);
+    for (let i = 1; i <= SAMPLES; i++) {
+      await until((SETTLING + i / SAMPLES) * hours);
+      const at = passed();
+      put('server: heap', 'MiB', at, await node.heap());
+      const { memory, files, answer } = await serverNow(server.url, server.pid);
+      put('server: memory', 'MiB', at, memory);
+      put('server: open files', '', at, files);
+      put('server: handles', '', at, await node.handles());
+      put('server: answer', 'ms', at, answer);
+      if (wall) {
+        const page = await wall.now();
+        put('wall: heap', 'MiB', at, page.heap);
+        put('wall: memory', 'MiB', at, page.memory);
+        put('wall: nodes', '', at, page.nodes);
+        put('wall: listeners', '', at, page.listeners);
+        const now = await glassSoFar(server.url);
+        if (now.count > glass.count) put('wall: to the pixel', 'ms', at, (now.sum - glass.sum) / (now.count - glass.count) * 1_000);
+        glass = now;
+        put('wall: faults', '', at, wall.faults.length).faults = true;
+      }
+      if (i % 10 === 0) say(`${i} of ${SAMPLES} samples, after ${at.toFixed(1)} hours: ${[...series].map(([what, { samples }]) => `${what} ${(samples.at(-1)?.value ?? 0).toFixed(1)}`).join(', ')}`);
+    }
+    const days = (passed() - before.at) / 24;
+    say(`a day: ${((await recordsSoFar(server.url) - before.records) / days).toFixed(0)} events, ${((await disk() - before.disk) / days).toFixed(1)} MiB more of journal, which is what it is for`);
+    for (const fault of wall?.faults ?? []) say(fault);
+  } finally {
+    node.close();
+    await wall?.close();
+    await server.end();
+  }
+}
 
 try {
-  const began = performance.now();
-  const passed = () => (performance.now() - began) * speed / HOUR;
-  await sleep(warmUp * HOUR / speed);
-  const before = { disk: await disk(), at: passed() };
-  let glass = await glassSoFar(server.url);
-  for (let i = 0; i < SAMPLES; i++) {
-    await sleep(Math.max(0, (warmUp + (i + 1) * hours / SAMPLES) * HOUR / speed - (performance.now() - began)));
-    const at = passed();
-    put('server: heap', 'MiB', at, await node.heap());
-    const { memory, files, answer } = await serverNow(server.url, server.pid);
-    put('server: memory', 'MiB', at, memory);
-    put('server: open files', '', at, files);
-    put('server: answer', 'ms', at, answer);
-    if (wall) {
-      const { heap, nodes, listeners } = await wall.now();
-      put('wall: heap', 'MiB', at, heap);
-      put('wall: nodes', '', at, nodes);
-      put('wall: listeners', '', at, listeners);
-      const now = await glassSoFar(server.url);
-      if (now.count > glass.count) put('wall: to the pixel', 'ms', at, (now.sum - glass.sum) / (now.count - glass.count) * 1_000);
-      glass = now;
-    }
-    if ((i + 1) % 10 === 0) say(`${i + 1} of ${SAMPLES} samples, after ${at.toFixed(1)} hours: ${[...series].map(([what, { samples }]) => `${what} ${(samples.at(-1)?.value ?? 0).toFixed(1)}`).join(', ')}`);
-  }
-  const days = (passed() - before.at) / 24;
-  say(`the journal grew by ${((await disk() - before.disk) / days).toFixed(1)} MiB a day, which is what it is for`);
-  for (const [what, { unit, samples }] of series) process.stdout.write(`${JSON.stringify(judge(what, unit, samples))}\n`);
-  const faults = wall?.faults ?? [];
-  for (const fault of faults) say(fault);
-  if (wall) process.stdout.write(`${JSON.stringify({ what: 'wall: faults', unit: '', first: 0, last: faults.length, slope: 0, low: 0, high: 0, grows: faults.length > 0 })}\n`);
+  await warm();
+  await watch();
+  const { whole, parts } = await foldOver(join(world, 'milestones'), warmUp);
+  // A short run has hardly any milestone.
+  if (whole.samples.length >= LEAST) series.set(whole.what, whole);
+  for (const one of [...series.values(), ...parts]) process.stdout.write(`${JSON.stringify(one)}\n`);
 } finally {
-  node.close();
-  await wall?.close();
-  await server.end();
   await dir.remove();
 }
 process.exit(0);

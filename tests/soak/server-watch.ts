@@ -7,30 +7,32 @@ import { ownMemory } from '../support/processes.ts';
 const ANSWERS = 9;
 
 /** A Node process as its inspector tells of it. */
-export async function inspect(port: number): Promise<{ heap: () => Promise<number>; close: () => void }> {
+export async function inspect(port: number): Promise<{ heap: () => Promise<number>; handles: () => Promise<number>; close: () => void }> {
   const [target] = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json() as { webSocketDebuggerUrl: string }[];
   const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
   await once(socket, 'open');
   let id = 0;
-  const ask = async (method: string): Promise<Record<string, number>> => {
+  const ask = async (method: string, params: Record<string, unknown> = {}): Promise<unknown> => {
     const mine = ++id;
-    const answer = new Promise<Record<string, number>>((resolve) => {
+    const answer = new Promise<unknown>((resolve) => {
       socket.on('message', function hear(data: Buffer) {
-        const { id: its, result } = JSON.parse(data.toString()) as { id?: number; result?: Record<string, number> };
+        const { id: its, result } = JSON.parse(data.toString()) as { id?: number; result?: unknown };
         if (its !== mine) return;
         socket.off('message', hear);
-        resolve(result ?? {});
+        resolve(result);
       });
     });
-    socket.send(JSON.stringify({ id: mine, method }));
+    socket.send(JSON.stringify({ id: mine, method, params }));
     return answer;
   };
   return {
     /** MiB in use once garbage is collected. */
     heap: async () => {
       await ask('HeapProfiler.collectGarbage');
-      return ((await ask('Runtime.getHeapUsage'))['usedSize'] ?? 0) / 2 ** 20;
+      return (await ask('Runtime.getHeapUsage') as { usedSize: number }).usedSize / 2 ** 20;
     },
+    /** Timers, sockets, files and requests that keep it going. */
+    handles: async () => (await ask('Runtime.evaluate', { expression: 'process.getActiveResourcesInfo().length', returnByValue: true }) as { result: { value: number } }).result.value,
     close: () => { socket.close(); },
   };
 }
@@ -45,6 +47,11 @@ export async function serverNow(url: string, pid: number): Promise<{ memory: num
   }
   const [memory, files] = await Promise.all([ownMemory(pid), readdir(`/proc/${pid}/fd`)]);
   return { memory, files: files.length, answer: took.sort((a, b) => a - b)[ANSWERS >> 1] ?? 0 };
+}
+
+/** The number of the newest durable record. */
+export async function recordsSoFar(url: string): Promise<number> {
+  return ((await (await fetch(`${url}/readyz`)).json()) as { events: number }).events;
 }
 
 /** How often and for how long in all frames came to their pixels so far, as displays reported it: a histogram's count and sum (s). */

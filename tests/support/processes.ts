@@ -52,6 +52,11 @@ export async function ownMemory(pid: number): Promise<number> {
   return Number(/^RssAnon:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }
 
+/** MiB of memory that those below a process hold for themselves whose command line holds `words`. Linux only. */
+export async function ownMemoryBelow(root: number, words: string): Promise<number> {
+  return sum(await Promise.all((await tree(root)).map(async ({ pid }) => ((await lineOf(pid)).includes(words) ? ownMemory(pid) : 0))));
+}
+
 /** MiB of memory that the process and all below it hold, what they share counted once. Linux only. */
 export async function memoryOfTree(root: number): Promise<number> {
   const held = (await tree(root)).map(async ({ pid }) => /^Pss:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? '0');
