@@ -60,6 +60,8 @@ async function watch(): Promise<void> {
       const at = passed();
       put('server: heap', 'MiB', at, await node.heap());
       const { memory, files, answer } = await serverNow(server.url, server.pid);
+      put('server: outside the heap', 'MiB', at, await node.outside());
+      put('server: taken for the heap', 'MiB', at, await node.taken());
       put('server: memory', 'MiB', at, memory);
       put('server: open files', '', at, files);
       put('server: handles', '', at, await node.handles());
