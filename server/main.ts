@@ -26,7 +26,8 @@ import { accountCommand } from './access/command.ts';
 import { accessRoutes } from './gateway/access.ts';
 import { Assets } from './gateway/assets.ts';
 import { CertificateError } from './gateway/certificate.ts';
-import { ListenError, Wireless, openGateway } from './gateway/gateway.ts';
+import { Wireless, openGateway } from './gateway/gateway.ts';
+import { ListenError } from './gateway/port.ts';
 import { worldRoutes } from './gateway/worlds.ts';
 import { Admission } from './ingest/admit.ts';
 import { ingestCloudEvents } from './ingest/answer.ts';
@@ -135,7 +136,7 @@ export async function startServer(given: ConfigInput & { wall?: string; start?: 
   const keeper = new Keeper({ engine, journal, milestones, metrics, log, before: () => outbound.flushed() });
   keeper.restore();
   const worlds = new Worlds({
-    journal, clock: time, milestones: join(dir, 'milestones'), earliest: (n) => milestones.list().find((one) => one.n >= n)?.at, exercises: join(dir, 'exercises'), debriefs: new Debriefs(join(dir, 'exercises'), log), scenarios: readScenarios(EXERCISES), state: () => engine.dump(), program: PROGRAM_FILE, log, random: Math.random,
+    journal, clock: time, milestones, exercises: join(dir, 'exercises'), debriefs: new Debriefs(join(dir, 'exercises'), log), scenarios: readScenarios(EXERCISES), state: () => engine.dump(), program: PROGRAM_FILE, log, random: Math.random,
     config: { district: config.district, walls: config.walls, kiosk: config.kiosk, limits: config.limits, log: config.log },
   });
   const retention = new Retention({ journal, milestones, clock: time, days: config.retention.days, openSince: () => engine.openSince(), audit: (done) => admission.audit(done), log });

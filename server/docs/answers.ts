@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { rowOf } from '#protocol/answers';
+import { SUMMARIES, rowOf } from '#protocol/answers';
 import { openWorld } from '#protocol/worlds';
 import { displayRow } from '#protocol/proof';
 import type { TopicShape } from '#protocol/columns';
-import { SUMMARIES } from '#protocol/answers';
 import { caseQuery } from '#protocol/queries';
 import { walls } from '#protocol/walls';
 

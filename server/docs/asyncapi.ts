@@ -7,18 +7,15 @@ import { SCENE_STREAM, TOPICS, sceneTopic, type TopicShape } from '#protocol/top
 import { PROTOCOL_VERSION } from '#protocol/version';
 import { caseEvent, TYPE } from '../outbound/told.ts';
 import { topicOf } from './answers.ts';
-import type { Json } from './openapi.ts';
+import { plain, type Json } from './schema.ts';
 
 const FRAMES = { welcome, heartbeat, delta, snapshot, moved, still: stillAsked, presented: standing, turned } as const satisfies Record<keyof typeof FRAME, z.ZodType>;
 
 /** Kinds that somebody may send; the others only the server itself writes. */
 const KINDS = (Object.keys(EVENT_DATA) as EventKind[]).filter((kind) => !INTERNAL_KINDS.has(kind));
 
-/** In draft-07, which AsyncAPI's own schema objects are made after. */
-function plain(shape: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any', target: 'draft-07' });
-  return schema;
-}
+/** Which AsyncAPI's own schema objects are made after. */
+const DRAFT = { target: 'draft-07' } as const;
 
 const ref = ($ref: string): Json => ({ $ref });
 const messages = (names: readonly string[]): Json => Object.fromEntries(names.map((name) => [name, ref(`#/components/messages/${name}`)]));
@@ -35,15 +32,15 @@ const name = (topic: string): string => `topic-${topic.replaceAll('.', '-')}`;
 
 /** The messages of all channels, by name. */
 function allMessages(): Record<string, Json> {
-  const events = KINDS.map((kind) => [eventType(kind), message(eventType(kind), CLOUD, plain(envelope.extend({ type: z.literal(eventType(kind)), data: EVENT_DATA[kind] }), 'input'))]);
-  const frames = Object.entries(FRAMES).map(([frame, shape]) => [`frame-${frame}`, message(frame, PACK, plain(shape, 'output'))]);
-  const commands = Object.entries(COMMANDS).map(([command, shape]) => [`command-${command}`, message(command, PACK, plain(shape, 'input'))]);
-  const tables = Object.entries(topics).map(([topic, shape]) => [name(topic), message(topic, TYPE_JSON, plain(topicOf(z.literal(topic), shape), 'output'))]);
+  const events = KINDS.map((kind) => [eventType(kind), message(eventType(kind), CLOUD, plain(envelope.extend({ type: z.literal(eventType(kind)), data: EVENT_DATA[kind] }), 'input', DRAFT))]);
+  const frames = Object.entries(FRAMES).map(([frame, shape]) => [`frame-${frame}`, message(frame, PACK, plain(shape, 'output', DRAFT))]);
+  const commands = Object.entries(COMMANDS).map(([command, shape]) => [`command-${command}`, message(command, PACK, plain(shape, 'input', DRAFT))]);
+  const tables = Object.entries(topics).map(([topic, shape]) => [name(topic), message(topic, TYPE_JSON, plain(topicOf(z.literal(topic), shape), 'output', DRAFT))]);
   return Object.fromEntries([
     ...events, ...frames, ...commands, ...tables,
-    [name('scene'), message('scene', TYPE_JSON, plain(topicOf(z.string(), SCENE_STREAM), 'output'))],
-    ['command-hello', message('hello', TYPE_JSON, plain(hello, 'input'))], ['frame-reply', message('reply', PACK, plain(reply, 'output'))],
-    ['told', message(TYPE, CLOUD, plain(caseEvent, 'output'))],
+    [name('scene'), message('scene', TYPE_JSON, plain(topicOf(z.string(), SCENE_STREAM), 'output', DRAFT))],
+    ['command-hello', message('hello', TYPE_JSON, plain(hello, 'input', DRAFT))], ['frame-reply', message('reply', PACK, plain(reply, 'output', DRAFT))],
+    ['told', message(TYPE, CLOUD, plain(caseEvent, 'output', DRAFT))],
   ] as [string, Json][]);
 }
 

@@ -6,20 +6,12 @@ import { COOKIES } from '../access/cookies.ts';
 import type { Answers, Route } from '../gateway/routes.ts';
 import { problem } from './answers.ts';
 import { ANSWERS, BODIES, OPERATIONS, type Operation } from './operations.ts';
-
-/** A piece of JSON, as both documents are made of. */
-export interface Json { [key: string]: unknown }
+import { plain, type Json } from './schema.ts';
 
 const SCHEMAS = '#/components/schemas/';
 const NAMES = new Map<z.ZodType, string>(Object.entries({ ...ANSWERS, ...BODIES }).map(([name, shape]) => [shape, name]));
 
-/** A zod schema as JSON Schema; a side that sends is described by what comes out, one that takes by what may go in. */
-function plain(shape: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
-  return schema;
-}
-
-/** The same, by its name where it has one, also as one of several. */
+/** A schema as JSON Schema, by its name where it has one, also as one of several. */
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Json {
   const name = NAMES.get(shape);
   if (name !== undefined) return { $ref: SCHEMAS + name };

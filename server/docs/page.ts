@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Json } from './openapi.ts';
+import type { Json } from './schema.ts';
 import { anchor, shape } from './shape.ts';
 
 type Named = Record<string, Json>;

@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Json } from './openapi.ts';
+import type { Json } from './schema.ts';
 
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value as Json[] : []);
 const fields = (schema: Json): [string, Json][] => Object.entries((schema['properties'] ?? {}) as Record<string, Json>);

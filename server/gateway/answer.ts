@@ -26,12 +26,12 @@ export const problem = (error: ProtocolError, extra: Readonly<Record<string, str
   };
 };
 
-/** Writes an answer, the body as fast as the other side reads it. The response must have an abort handler. */
-export function write(response: HttpResponse, { status, headers, body, close = false }: Answer, head: boolean): void {
+/** Writes an answer and what every one has of headers, the body as fast as the other side reads it. The response must have an abort handler. */
+export function write(response: HttpResponse, { status, headers, body, close = false }: Answer, head: boolean, always: Answer['headers']): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.cork(() => {
     response.writeStatus(`${status} ${STATUS_CODES[status] ?? ''}`);
-    for (const name in headers) response.writeHeader(name, headers[name] as string);
+    for (const some of [headers, always]) for (const name in some) response.writeHeader(name, some[name] as string);
     if (status === 304) response.endWithoutBody(undefined, close);
     else if (head) response.endWithoutBody(bytes.length, close);
     else if (close) response.end(bytes, true);

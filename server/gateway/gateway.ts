@@ -14,7 +14,7 @@ import { TLS_HEADERS } from './headers.ts';
 import { readCertificate, type TlsSettings } from './certificate.ts';
 import { openHttp } from './http.ts';
 import { OriginRule } from './origin.ts';
-import { ListenError, Port } from './port.ts';
+import { Port } from './port.ts';
 import { routes, type Route, type RouteParts } from './routes.ts';
 import type { Shared } from './session.ts';
 import { openSocket } from './socket.ts';
@@ -27,8 +27,6 @@ const STOP_LOOKS = 25;
 const STOP_LOOK_MS = 20;
 /** How often the files of the certificate are looked at, ms. */
 const RENEW_MS = 10_000;
-
-export { ListenError };
 
 export interface GatewayParts {
   air: Wireless;

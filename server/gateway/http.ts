@@ -52,7 +52,7 @@ export function openHttp({ routes, origins, doors, proxies: named, audit, schedu
     };
     const finish = (answer: Answer) => {
       metrics.requests.inc({ route: route?.name ?? 'none', status: answer.status });
-      if (end()) write(response, { ...answer, headers: { ...answer.headers, ...always } }, method === 'HEAD');
+      if (end()) write(response, answer, method === 'HEAD', always);
     };
     const fail = (error: unknown) => {
       if (!(error instanceof ProtocolError)) log.error({ err: error, route: route?.name }, 'a request failed');

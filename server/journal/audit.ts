@@ -7,7 +7,7 @@ import { ConfigError } from '../config.ts';
 import { followChain, type Followed } from './chain.ts';
 import type { Thinned } from './journal.ts';
 import { decodeRecord } from './record.ts';
-import { sealOf, thinnedIn } from './thinning.ts';
+import { THIN, sealIn, sealOf, thinnedIn } from './thinning.ts';
 
 export const AUDIT_USAGE = `npm run audit -- verify [--data DIR] [--noted FILE]   (follows the chain of every journal; FILE is an export that was kept elsewhere)
 npm run audit -- export [--data DIR]                 (who did what, a line of JSON each, and the newest link of each journal)`;
@@ -79,8 +79,8 @@ function verified(dir: string, name: string, noted: ReadonlyMap<number, string>)
     for (const { key, value } of records()) {
       try {
         const { event } = decodeRecord(key, value);
-        const [, n, seal] = event.kind === 'audit' && event.data.what === 'thin' ? THIN.exec(event.data.about) ?? [] : [];
-        if (n !== undefined && seal !== undefined) told.set(Number(n), seal);
+        const word = event.kind === 'audit' && event.data.what === THIN ? sealIn(event.data.about) : undefined;
+        if (word) told.set(...word);
       } catch {
         damaged.push(key);
       }
@@ -91,8 +91,6 @@ function verified(dir: string, name: string, noted: ReadonlyMap<number, string>)
     return { lines: faults.length === 0 ? [`${name}: ${whole}`] : faults.map((fault) => `${name}: ${fault}`), faults: faults.length };
   });
 }
-
-const THIN = /^to (\d+): .*seal ([\da-f]*)$/;
 
 /** What is wrong with the seals over what was kept of thinned records. `told` are those that were written down in the journal, where the chain covers them. */
 function brokenSeals(records: Iterable<{ key: number; value: Buffer }>, thinned: Thinned, told: ReadonlyMap<number, string>): string[] {

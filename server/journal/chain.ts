@@ -42,7 +42,10 @@ export class Chain {
   boundary(n: number, size: number, to: number): number | undefined {
     const { links, from } = this;
     const most = Math.min(to, this.last.n - 1);
-    if (n < from) return Math.min(n + size, from, most) > n ? Math.min(n + size, from, most) : undefined;
+    if (n < from) {
+      const end = Math.min(n + size, from, most);
+      return end > n ? end : undefined;
+    }
     const [near] = links.getKeys({ start: Math.min(n + size, most), end: n, reverse: true, limit: 1 });
     if (near !== undefined) return near;
     const [next] = links.getKeys({ start: n + 1, end: most + 1, limit: 1 });

@@ -125,18 +125,19 @@ export class Ids {
 const head = (run: Run): string => run.keys[run.at] as string;
 
 /** The keys of a group behind their checksum, which covers its number too. In bytes of its own: what MessagePack gives lies in a buffer that the next record is packed into. */
-const writeKeys = (n: number, keys: readonly string[]): Buffer => Buffer.from(JSON.stringify([sumOf(n, keys), ...keys]));
+function writeKeys(n: number, keys: readonly string[]): Buffer {
+  const text = JSON.stringify(keys);
+  return Buffer.from(`[${crc32(text, n >>> 0)}${keys.length > 0 ? ',' : ''}${text.slice(1)}`);
+}
 
 /** The keys of a group, which had no checksum in an older journal. Throws JournalError. */
 function readKeys(n: number, bytes: Buffer): string[] {
   try {
     const [sum, ...keys] = JSON.parse(bytes.toString()) as [number | string, ...string[]];
     if (typeof sum === 'string') return [sum, ...keys];
-    if (sum === sumOf(n, keys)) return keys;
+    if (sum === crc32(JSON.stringify(keys), n >>> 0)) return keys;
   } catch {
     // No text of ours any more.
   }
   throw new JournalError(`the keys of record ${n} are damaged`);
 }
-
-const sumOf = (n: number, keys: readonly string[]): number => crc32(JSON.stringify(keys), n >>> 0);

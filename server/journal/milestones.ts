@@ -23,7 +23,7 @@ export class Milestones {
   private readonly tag: string;
 
   /** `format` names the layout of the states; those of another are not seen. */
-  constructor(private readonly dir: string, format: string) { this.tag = crc32(format).toString(16).padStart(8, '0'); }
+  constructor(readonly dir: string, format: string) { this.tag = crc32(format).toString(16).padStart(8, '0'); }
 
   /** All there are, the earliest first. */
   list(): Milestone[] {
@@ -32,6 +32,9 @@ export class Milestones {
 
   /** The newest that is not after record `n` and the moment `at` (ms); undefined where there is none. */
   before(n: number, at: number): Milestone | undefined { return this.list().findLast((one) => one.n <= n && one.at <= at); }
+
+  /** The earliest that is not before record `n`; undefined where there is none. */
+  from(n: number): Milestone | undefined { return this.list().find((one) => one.n >= n); }
 
   /** How many records there are between the last milestone up to `n` and `n` itself. */
   since(n: number): number { return n - (this.list().findLast((one) => one.n <= n)?.n ?? 0); }

@@ -4,6 +4,7 @@ import type { Log } from '../observe/log.ts';
 import { every } from '../publish/cadence.ts';
 import type { Journal } from './journal.ts';
 import type { Milestones } from './milestones.ts';
+import { THIN, wordOf } from './thinning.ts';
 
 const DAY = 86_400_000;
 /** How often it is looked whether there is anything to drop, ms of our own time. */
@@ -41,10 +42,10 @@ export class Retention {
     const was = journal.thinned;
     const [oldest] = was.n < journal.last ? journal.read(was.n + 1, journal.last, 1) : [];
     if (!oldest || oldest.at + DAY > before) return;
-    const { n, kept, dropped, seal } = await journal.thin(before);
-    if (n === was.n) return;
-    await milestones.drop(n);
-    await audit({ who: '', from: '', what: 'thin', about: `to ${n}: ${kept} kept, ${dropped} dropped, seal ${seal}` });
-    log.info({ to: n, kept: kept - was.kept, dropped: dropped - was.dropped }, 'the journal was thinned');
+    const is = await journal.thin(before);
+    if (is.n === was.n) return;
+    await milestones.drop(is.n);
+    await audit({ who: '', from: '', what: THIN, about: wordOf(is) });
+    log.info({ to: is.n, kept: is.kept - was.kept, dropped: is.dropped - was.dropped }, 'the journal was thinned');
   }
 }

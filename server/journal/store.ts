@@ -136,11 +136,10 @@ export class Store {
       env.readerCheck();
       const other = env.readerList().split('\n').map((line) => Number.parseInt(line, 10)).find((pid) => pid > 0 && pid !== process.pid);
       if (other !== undefined) throw new JournalError(`${this.dir} is in use by process ${other}`);
-      checkTail(trees);
-      rehearse(env, trees);
+      const newest = checkTail(trees);
+      rehearse(env, trees, newest + 1);
       const ids = new Ids(trees.log, tree);
-      const [newest] = events.getKeys({ reverse: true, limit: 1 });
-      const chain = new Chain(trees.chain, newest ?? 0);
+      const chain = new Chain(trees.chain, newest);
       return { env, events, ids, chain, meta };
     } catch (cause) {
       void env?.close();
@@ -160,16 +159,15 @@ async function committed(write: Promise<boolean>): Promise<void> {
   }
 }
 
-/** Writes the next record and takes it back: pages that only a write comes by, as those of what is free, may be damaged too. Throws JournalError. */
-function rehearse(env: RootDatabase<Buffer>, trees: Trees): void {
-  const [last = 0] = trees.events.getKeys({ reverse: true, limit: 1 });
+/** Writes the next record, which is number `n`, and takes it back: pages that only a write comes by, as those of what is free, may be damaged too. Throws JournalError. */
+function rehearse(env: RootDatabase<Buffer>, trees: Trees, n: number): void {
   try {
     env.transactionSync(() => {
-      for (const tree of Object.values(trees) as Database<Buffer, number>[]) tree.putSync(last + 1, REHEARSED);
+      for (const tree of Object.values(trees) as Database<Buffer, number>[]) tree.putSync(n, REHEARSED);
       return ABORT;
     });
   } catch (cause) {
-    throw new JournalError(`record ${last + 1} could not be written: ${reasonOf(cause)}`, { cause });
+    throw new JournalError(`record ${n} could not be written: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -16,9 +16,9 @@ export interface Trees { events: Database<Buffer, number>; chain: Database<Buffe
 /**
  * Looks at what the last writes put down, where a cut of power or a bad disk shows first. LMDB's pages have no checksum, and a tree of which a page is damaged may
  * just end sooner, or lead to another place than where it was written; but each write ended three trees with the same number. An older journal lacks
- * the chain, or the keys. Throws JournalError naming the record.
+ * the chain, or the keys. Gives the number of the newest record, 0 where there is none. Throws JournalError naming the record.
  */
-export function checkTail({ events, chain, log }: Trees): void {
+export function checkTail({ events, chain, log }: Trees): number {
   const records = endOf(events) ?? 0;
   const [links, keys] = [endOf(chain) ?? records, endOf(log) ?? records];
   if (links !== records || keys !== records) throw new JournalError(`record ${Math.min(records, links, keys) + 1} is missing: records end with ${records}, their chain with ${links}, their keys with ${keys}`);
@@ -27,6 +27,7 @@ export function checkTail({ events, chain, log }: Trees): void {
     if (before) checkGroup([...events.getRange({ start: before.n + 1, end: link.n + 1 })], before, link);
     before = link;
   }
+  return records;
 }
 
 /**

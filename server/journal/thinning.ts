@@ -12,6 +12,8 @@ const PIECE = 2_000;
 /** Records that are looked at in one turn. */
 const LOOK = 1_000;
 const THINNED = 'thinned';
+/** What is done, as the audit has it. */
+export const THIN = 'thin';
 
 const thinned = z.object({ n: z.number(), kept: z.number(), dropped: z.number(), seal: z.string() });
 const WHOLE: Thinned = { n: 0, kept: 0, dropped: 0, seal: '' };
@@ -35,6 +37,16 @@ export function thinnedIn(meta: Database<Buffer, string>): Thinned {
 
 /** The seal over one more record that was kept. */
 export const sealOf = (before: string, n: number, bytes: Uint8Array): string => createHash('sha256').update(`${before} ${n} `).update(bytes).digest('hex');
+
+/** What is written down of it in the journal, where the chain covers the seal. */
+export const wordOf = ({ n, kept, dropped, seal }: Thinned): string => `to ${n}: ${kept} kept, ${dropped} dropped, seal ${seal}`;
+const WORD = /^to (\d+): .*seal ([\da-f]*)$/;
+
+/** How far, and by which seal, such a word says; undefined where it is none. */
+export function sealIn(word: string): [n: number, seal: string] | undefined {
+  const [, n, seal] = WORD.exec(word) ?? [];
+  return n === undefined || seal === undefined ? undefined : [Number(n), seal];
+}
 
 /**
  * Drops what only told how things were just then, of the records up to `to`, as far as whole groups of the chain go: readings, alerts, weather, and of what a device

@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 const name = (rest: string) => (/^(process|nodejs)_/.test(rest) ? rest : `tongxin_${rest}`);
 
 type Figures = () => Partial<Record<string, number>>;
+const by = (label: string, figures: ReturnType<Figures>) => Object.entries(figures).map(([key, value]): [Record<string, string>, number] => [{ [label]: key }, value ?? 0]);
 
 /** What `GET /metrics` tells, in a registry of its own, so that servers in one process do not share figures. */
 export class Metrics {
@@ -23,39 +24,23 @@ export class Metrics {
   readonly glass = this.histogram('glass_seconds', 'From a frame at the server to its pixels, as displays report it.', [0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5]);
 
   /** A figure read when it is asked for. */
-  gauge(rest: string, help: string, read: () => number): void {
-    this.registry.registerMetric(new Gauge({ name: name(rest), help, registers: [], collect() { this.set(read()); } }));
-  }
+  gauge(rest: string, help: string, read: () => number): void { this.told(Gauge, rest, help, () => [[{}, read()]]); }
 
   /** Figures by a label, read when they are asked for; what is not told any more is gone. */
-  gauges(rest: string, help: string, label: string, read: Figures): void {
-    this.registry.registerMetric(new Gauge({
-      name: name(rest), help, labelNames: [label], registers: [],
-      collect() {
-        this.reset();
-        for (const [key, value] of Object.entries(read())) this.set({ [label]: key }, value ?? 0);
-      },
-    }));
-  }
+  gauges(rest: string, help: string, label: string, read: Figures): void { this.told(Gauge, rest, help, () => by(label, read()), label); }
 
   /** A sum that only grows and that somebody else keeps; its name ends with `_total`. */
-  total(rest: string, help: string, read: () => number): void {
-    this.registry.registerMetric(new Counter({
-      name: name(rest), help, registers: [],
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    }));
-  }
+  total(rest: string, help: string, read: () => number): void { this.told(Counter, rest, help, () => [[{}, read()]]); }
 
   /** Such sums by a label. */
-  totals(rest: string, help: string, label: string, read: Figures): void {
-    this.registry.registerMetric(new Counter({
-      name: name(rest), help, labelNames: [label], registers: [],
+  totals(rest: string, help: string, label: string, read: Figures): void { this.told(Counter, rest, help, () => by(label, read()), label); }
+
+  private told(Kind: typeof Gauge | typeof Counter, rest: string, help: string, read: () => [labels: Record<string, string>, value: number][], ...labelNames: string[]): void {
+    this.registry.registerMetric(new Kind({
+      name: name(rest), help, labelNames, registers: [],
       collect() {
         this.reset();
-        for (const [key, value] of Object.entries(read())) this.inc({ [label]: key }, value ?? 0);
+        for (const [labels, value] of read()) this.inc(labels, value);
       },
     }));
   }

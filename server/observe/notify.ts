@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { every } from '../publish/cadence.ts';
 import type { Scheduler } from '../clock.ts';
+import type { Vitals } from './health.ts';
 import type { Log } from './log.ts';
 
 /** Tells the service manager a state and a sentence about it, in the words of sd_notify; one at a time. Rejects where nobody heard it. */
@@ -26,12 +27,7 @@ export function bySystemd(): Tell {
 }
 
 /** What is looked at before the server says that it lives. */
-export interface Pulse {
-  writable: () => boolean;
-  /** Number of the newest durable record, and of the last one folded. */
-  durable: () => number;
-  folded: () => number;
-}
+export type Pulse = Pick<Vitals, 'writable' | 'durable' | 'folded'>;
 
 export interface NotifyParts { env: Readonly<Record<string, string | undefined>>; pid: number; scheduler: Scheduler; open: () => Tell; pulse: Pulse; log: Log }
 

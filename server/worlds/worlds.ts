@@ -12,6 +12,7 @@ import { fitting } from '../gateway/fitting.ts';
 import type { Route } from '../gateway/routes.ts';
 import { parseJson } from '../ingest/json.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Milestones } from '../journal/milestones.ts';
 import type { Log } from '../observe/log.ts';
 import { every } from '../publish/cadence.ts';
 import type { Debriefs } from './debriefs.ts';
@@ -28,14 +29,12 @@ const ONE = /^\/api\/worlds\/[a-z0-9]+$/;
 
 export interface WorldsParts {
   journal: Pick<Journal, 'last' | 'lastAt' | 'read' | 'numberAt' | 'thinned'>;
-  /** The time (ms) of the first milestone that is not before a record; undefined where there is none. */
-  earliest: (n: number) => number | undefined;
   /** The living fold as it is now. */
   state: () => Uint8Array;
   clock: Clock;
   config: ConfigInput;
-  /** Where milestones of the journal lie, and where exercises keep theirs. */
-  milestones: string;
+  /** Those of the journal, and where exercises keep theirs. */
+  milestones: Pick<Milestones, 'dir' | 'from'>;
   exercises: string;
   scenarios: readonly Scenario[];
   debriefs: Debriefs;
@@ -146,8 +145,9 @@ export class Worlds {
   private toldOf(asked: Opening, id: string): PastAsked | ExerciseAsked {
     const { config, milestones, exercises, scenarios, state, clock } = this.parts;
     if (asked.kind === 'past') {
-      if (this.firstMoment() === Infinity) throw new ProtocolError('not-found', 'the journal holds no moment yet that could be shown again');
-      return { kind: 'past', config, milestones, span: this.span(this.firstMoment()), at: asked.at };
+      const first = this.firstMoment();
+      if (first === Infinity) throw new ProtocolError('not-found', 'the journal holds no moment yet that could be shown again');
+      return { kind: 'past', config, milestones: milestones.dir, span: this.span(first), at: asked.at };
     }
     const scenario = scenarios.find((one) => one.id === asked.scenario);
     if (!scenario) throw new ProtocolError('not-found', `there is no scenario ${asked.scenario}`);
@@ -156,9 +156,9 @@ export class Worlds {
 
   /** The first moment (ms) that can be shown: that of the first record, or of the first milestone after what was thinned; Infinity where there is none yet. */
   private firstMoment(): number {
-    const { journal, earliest } = this.parts;
-    const found = journal.thinned.n > 0 ? earliest(journal.thinned.n) : journal.last > 0 ? journal.read(1, 1)[0]?.at : undefined;
-    return found ?? Infinity;
+    const { journal, milestones } = this.parts;
+    const first = journal.thinned.n > 0 ? milestones.from(journal.thinned.n) : journal.read(1, 1)[0];
+    return first?.at ?? Infinity;
   }
 
   private span(start: number): Span {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { MqttClient } from 'mqtt';
-import WebSocket from 'ws';
 import { topicOf, until } from '../support/alerts.ts';
 import { connect, type Client } from '../support/client.ts';
 import { freePort } from '../support/free-port.ts';
+import { inspect } from '../support/inspector.ts';
 import { startMosquitto } from '../support/mosquitto.ts';
 import { cpuOfTree, ownMemory } from '../support/processes.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
@@ -27,12 +27,9 @@ const PUBLISHER = fileURLToPath(new URL('flood/publisher.ts', import.meta.url));
 
 /** MiB that a process holds once its garbage is collected, which it is told over its inspector. */
 async function held(pid: number, inspector: number): Promise<number> {
-  const [target] = await (await fetch(`http://127.0.0.1:${inspector}/json/list`)).json() as { webSocketDebuggerUrl: string }[];
-  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
-  await once(socket, 'open');
-  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
-  await once(socket, 'message');
-  socket.close();
+  const node = await inspect(inspector);
+  await node.heap();
+  node.close();
   return ownMemory(pid);
 }
 

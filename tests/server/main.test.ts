@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ListenError } from '#server/gateway/gateway';
+import { ListenError } from '#server/gateway/port';
 import { DistrictError } from '#server/district/fault';
 import { startServer } from '#server/main';
 import { alertEvent, caseEvent, post, topicOf } from '#tests/support/alerts';

@@ -2,9 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/free-port.ts';
+import { inspect } from '../support/inspector.ts';
+import { DISTRICT } from '../support/shipped.ts';
 import { spawnServer, tempDir } from '../support/spawn-server.ts';
 import { foldOver } from './parts.ts';
-import { glassSoFar, inspect, recordsSoFar, serverNow } from './server-watch.ts';
+import { glassSoFar, recordsSoFar, serverNow } from './server-watch.ts';
 import { LEAST } from './slope.ts';
 import type { Asked, Series } from './verdict.ts';
 import { watchWall } from './wall-watch.ts';
@@ -22,7 +24,7 @@ const { hours, speed, warmUp, warmUpSpeed, wall: withWall } = JSON.parse(process
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const dir = await tempDir('tongxin-soak-');
-const world = join(dir.path, 'putuo', `demo-${SEED}`);
+const world = join(dir.path, DISTRICT.id, `demo-${SEED}`);
 const start = (speed: number, wrap: readonly string[] = []) => spawnServer(['--port', '0', '--data', dir.path, '--seed', String(SEED), '--speed', String(speed)], wrap);
 const disk = async (): Promise<number> => (await stat(join(world, 'journal', 'data.mdb'))).size / 2 ** 20;
 
